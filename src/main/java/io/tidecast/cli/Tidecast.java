@@ -1,0 +1,10 @@
+package io.tidecast.cli;
+
+/** The command line's entry point. */
+public final class Tidecast {
+    private Tidecast() {}
+
+    public static void main(String[] args) {
+        System.out.println("tidecast");
+    }
+}
