@@ -1,0 +1,161 @@
+package io.tidecast.cli.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
+
+import io.tidecast.cli.UserError;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CsvSourceTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1262304000000",
+                "2010-01-01",
+                "2010-01-01T00:00:00",
+                "2010-01-01 00:00:00",
+                "2010-01-01T00:00:00Z",
+                "2010-01-01T01:00:00+01:00",
+                "2009-12-31 19:00:00-05:00"
+            })
+    void shouldUnderstandTheWaysPeopleWriteATime(String time) {
+        // When
+        List<Row> rows = read("series,time,value\na," + time + ",1.5\n");
+
+        // Then
+        assertThat(rows)
+                .containsExactly(
+                        new Row("a", Instant.parse("2010-01-01T00:00:00Z").toEpochMilli(), 1.5, Map.of()));
+    }
+
+    @Test
+    void shouldFindColumnsByNameAndTakeAllOthersForCovariates() {
+        // When
+        List<Row> rows =
+                read("value,humidity,\"the \"\"series\"\", quoted\",series,time\n-1e3,40,7,\"a, b\",5\n2,,8,c,6\n");
+
+        // Then
+        assertThat(rows)
+                .containsExactly(
+                        new Row("a, b", 5, -1000, Map.of("humidity", 40.0, "the \"series\", quoted", 7.0)),
+                        new Row("c", 6, 2, Map.of("the \"series\", quoted", 8.0)));
+    }
+
+    @Test
+    void shouldReadGzipAndPlainAlike() throws IOException {
+        // Given
+        String text = "series,time,value\na,1,1\n";
+        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(zipped)) {
+            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        // When
+        List<Row> rows = all(CsvSource.ordered("a.csv.gz", new ByteArrayInputStream(zipped.toByteArray())));
+
+        // Then
+        assertThat(rows).isEqualTo(read(text));
+    }
+
+    @Test
+    void shouldPassOverAndCountRowsWithoutAValue() {
+        // Given
+        RowSource source = CsvSource.ordered("a.csv", bytes("series,time,value\na,1,\na,2,7\n\nb,2,\n"));
+
+        // When
+        List<Row> rows = all(source);
+
+        // Then
+        assertThat(rows).containsExactly(new Row("a", 2, 7, Map.of()));
+        assertThat(source.remarks()).isEqualTo("2 rows without a value passed over");
+    }
+
+    @Test
+    void shouldSortByTimeWhenAskedTo() {
+        // When
+        List<Row> rows = all(CsvSource.sorted("a.csv", bytes("series,time,value\na,1,1\na,3,2\nb,1,3\nb,2,4\n")));
+
+        // Then
+        assertThat(rows).extracting(Row::value).containsExactly(1.0, 3.0, 4.0, 2.0);
+    }
+
+    static Stream<Arguments> brokenFiles() {
+        return Stream.of(
+                argumentSet("no header", "a,1,2\n", "line 1: no column 'series'"),
+                argumentSet("nothing", "", "line 1: no column 'series'"),
+                argumentSet(
+                        "text for a value",
+                        "series,time,value\na,1,2\na,2,x\n",
+                        "line 3: 'x' in column value is not a finite number"),
+                argumentSet(
+                        "infinite",
+                        "series,time,value\na,1,Infinity\n",
+                        "line 2: 'Infinity' in column value is not a finite number"),
+                argumentSet(
+                        "no time",
+                        "series,time,value\n\na,yesterday,2\n",
+                        "line 3: 'yesterday' in column time is neither"),
+                argumentSet(
+                        "endless digits",
+                        "series,time,value\na,99999999999999999999,2\n",
+                        "line 2: '99999999999999999999' in column time"),
+                argumentSet(
+                        "too few columns", "series,time,value\na,1\n", "line 2: has 2 columns where the header has 3"),
+                argumentSet("no series", "series,time,value\n,1,1\n", "line 2: the series is empty"),
+                argumentSet(
+                        "out of order",
+                        "series,time,value\na,1000,1\nb,0,1\n",
+                        "line 3: 1970-01-01T00:00:00Z comes after 1970-01-01T00:00:01Z"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("brokenFiles")
+    void shouldNameFileAndLineOfWhatIsWrong(String text, String problem) {
+        assertThatThrownBy(() -> read(text))
+                .isInstanceOf(UserError.class)
+                .hasMessageStartingWith("a.csv " + problem)
+                .message()
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void shouldSayWhichFileIsNotThere() {
+        assertThatThrownBy(() -> CsvSource.open("no/such.csv"))
+                .isInstanceOf(UserError.class)
+                .hasMessage("no such file: no/such.csv");
+        assertThatThrownBy(() -> CsvSource.open(Path.of("src").toString())).hasMessageContaining("src is a directory");
+    }
+
+    private static List<Row> read(String text) {
+        return all(CsvSource.ordered("a.csv", bytes(text)));
+    }
+
+    private static InputStream bytes(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<Row> all(RowSource source) {
+        List<Row> rows = new ArrayList<>();
+        try (source) {
+            for (Row row = source.next(); row != null; row = source.next()) rows.add(row);
+        }
+        return rows;
+    }
+}
