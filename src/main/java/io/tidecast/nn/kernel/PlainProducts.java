@@ -1,0 +1,141 @@
+package io.tidecast.nn.kernel;
+
+/**
+ * Products as loops that C2 vectorises: one result array, a handful of rows each in its own array, the index alone and no
+ * offset. Up to six fused rows a pass (four without fused multiply-add): one more silently turns scalar on JDK 17.
+ */
+final class PlainProducts implements Products {
+    private static final int MOST = MultiplyAdd.HARDWARE ? 6 : 4;
+
+    @Override
+    public void add(float[] x, float[][] b, float[] y) {
+        for (int k = 0; k < b.length; ) {
+            int taken = pass(b.length - k);
+            addRowsOf(taken, x, b, k, y);
+            k += taken;
+        }
+    }
+
+    /** A few rows of B at a time for all rows of C, so that these rows stay in the nearest cache. */
+    @Override
+    public void add(int rows, float[][] a, float[][] b, float[][] c) {
+        for (int k = 0; k < b.length; ) {
+            int taken = pass(b.length - k);
+            for (int i = 0; i < rows; i++) {
+                addRowsOf(taken, a[i], b, k, c[i]);
+            }
+            k += taken;
+        }
+    }
+
+    @Override
+    public void addTransposed(int rows, float[][] a, float[][] b, float[][] c) {
+        for (int k = 0; k < rows; ) {
+            int taken = pass(rows - k);
+            for (int i = 0; i < c.length; i++) {
+                addTransposedRowsOf(taken, a, i, b, k, c[i]);
+            }
+            k += taken;
+        }
+    }
+
+    @Override
+    public void addRows(int rows, float[][] a, float[] sum) {
+        int i = 0;
+        for (; i + 4 <= rows; i += 4) {
+            addFour(a[i], a[i + 1], a[i + 2], a[i + 3], sum);
+        }
+        for (; i < rows; i++) {
+            addOne(a[i], 1, sum);
+        }
+    }
+
+    /** How many rows the next pass takes: the most, but two fours rather than a six and a two. */
+    private static int pass(int left) {
+        if (left >= MOST && left != 8) {
+            return MOST;
+        }
+        return left >= 4 ? 4 : left >= 2 ? 2 : 1;
+    }
+
+    private static void addRowsOf(int taken, float[] x, float[][] b, int k, float[] y) {
+        switch (taken) {
+            case 6 ->
+                addSix(
+                        b[k], x[k], b[k + 1], x[k + 1], b[k + 2], x[k + 2], b[k + 3], x[k + 3], b[k + 4], x[k + 4],
+                        b[k + 5], x[k + 5], y);
+            case 4 -> addFour(b[k], x[k], b[k + 1], x[k + 1], b[k + 2], x[k + 2], b[k + 3], x[k + 3], y);
+            case 2 -> addTwo(b[k], x[k], b[k + 1], x[k + 1], y);
+            default -> addOne(b[k], x[k], y);
+        }
+    }
+
+    private static void addTransposedRowsOf(int taken, float[][] a, int i, float[][] b, int k, float[] y) {
+        switch (taken) {
+            case 6 ->
+                addSix(
+                        b[k],
+                        a[k][i],
+                        b[k + 1],
+                        a[k + 1][i],
+                        b[k + 2],
+                        a[k + 2][i],
+                        b[k + 3],
+                        a[k + 3][i],
+                        b[k + 4],
+                        a[k + 4][i],
+                        b[k + 5],
+                        a[k + 5][i],
+                        y);
+            case 4 -> addFour(b[k], a[k][i], b[k + 1], a[k + 1][i], b[k + 2], a[k + 2][i], b[k + 3], a[k + 3][i], y);
+            case 2 -> addTwo(b[k], a[k][i], b[k + 1], a[k + 1][i], y);
+            default -> addOne(b[k], a[k][i], y);
+        }
+    }
+
+    private static void addSix(
+            float[] a,
+            float p,
+            float[] b,
+            float q,
+            float[] c,
+            float r,
+            float[] d,
+            float s,
+            float[] e,
+            float t,
+            float[] f,
+            float u,
+            float[] y) {
+        for (int i = 0; i < y.length; i++) {
+            float tail = MultiplyAdd.of(d[i], s, MultiplyAdd.of(e[i], t, MultiplyAdd.of(f[i], u, y[i])));
+            y[i] = MultiplyAdd.of(a[i], p, MultiplyAdd.of(b[i], q, MultiplyAdd.of(c[i], r, tail)));
+        }
+    }
+
+    private static void addFour(
+            float[] a, float p, float[] b, float q, float[] c, float r, float[] d, float s, float[] y) {
+        for (int i = 0; i < y.length; i++) {
+            float tail = MultiplyAdd.of(c[i], r, MultiplyAdd.of(d[i], s, y[i]));
+            y[i] = MultiplyAdd.of(a[i], p, MultiplyAdd.of(b[i], q, tail));
+        }
+    }
+
+    private static void addTwo(float[] a, float p, float[] b, float q, float[] y) {
+        for (int i = 0; i < y.length; i++) {
+            y[i] = MultiplyAdd.of(a[i], p, MultiplyAdd.of(b[i], q, y[i]));
+        }
+    }
+
+    private static void addOne(float[] a, float p, float[] y) {
+        for (int i = 0; i < y.length; i++) {
+            y[i] = MultiplyAdd.of(a[i], p, y[i]);
+        }
+    }
+
+    private static void addFour(float[] a, float[] b, float[] c, float[] d, float[] y) {
+        for (int i = 0; i < y.length; i++) {
+            y[i] = y[i] + a[i] + b[i] + (c[i] + d[i]);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.tidecast.nn.kernel;
+
+/**
+ * Matrix products that add to their result. A matrix m × n is {@code float[m][n]}: one array a row. The weights of a layer
+ * with n inputs and r outputs are a matrix n × r, so that all the weights one input multiplies lie side by side; the same
+ * arrays serve a single record and a batch. The result must share no array with the operands.
+ */
+public interface Products {
+    /**
+     * Adds a weighted sum of rows: y ← y + Σₖ x[k]·b[k].
+     *
+     * @param x at least K values, not modified
+     * @param b K × n, not modified
+     * @param y n values, modified
+     */
+    void add(float[] x, float[][] b, float[] y);
+
+    /**
+     * One dense layer on one record: y ← bias + Σₖ x[k]·b[k].
+     *
+     * @param bias n values, not modified
+     * @param x at least K values, not modified
+     * @param b K × n, not modified
+     * @param y n values, overwritten
+     */
+    default void affine(float[] bias, float[] x, float[][] b, float[] y) {
+        System.arraycopy(bias, 0, y, 0, y.length);
+        add(x, b, y);
+    }
+
+    /**
+     * C ← C + A·B over the first {@code rows} rows of A and C.
+     *
+     * @param rows how many rows of A and C take part
+     * @param a at least rows × K, not modified
+     * @param b K × n, not modified
+     * @param c at least rows × n, modified
+     */
+    void add(int rows, float[][] a, float[][] b, float[][] c);
+
+    /**
+     * C ← C + Aᵀ·B over the first {@code rows} rows of A and B: the gradient of weights from inputs and output gradients.
+     *
+     * @param rows how many rows of A and B are summed over
+     * @param a at least rows × m, not modified
+     * @param b at least rows × n, not modified
+     * @param c m × n, modified
+     */
+    void addTransposed(int rows, float[][] a, float[][] b, float[][] c);
+
+    /**
+     * sum ← sum + Σᵢ a[i] over the first {@code rows} rows: the gradient of a bias.
+     *
+     * @param rows how many rows are summed over
+     * @param a at least rows × n, not modified
+     * @param sum n values, modified
+     */
+    void addRows(int rows, float[][] a, float[] sum);
+
+    /**
+     * T ← Aᵀ. A product A·Bᵀ is a transposition, once a batch, and then {@link #add(int, float[][], float[][], float[][])}.
+     *
+     * @param a m × n, not modified
+     * @param transposed n × m, overwritten
+     */
+    default void transpose(float[][] a, float[][] transposed) {
+        for (int j = 0; j < transposed.length; j++) {
+            float[] row = transposed[j];
+            for (int i = 0; i < a.length; i++) {
+                row[i] = a[i][j];
+            }
+        }
+    }
+}
