@@ -1,0 +1,74 @@
+package io.tidecast.forecast;
+
+import io.tidecast.series.LookBack;
+import java.util.Arrays;
+
+/**
+ * The forecast of a series without a model: the baseline that was lately better on it, with intervals as wide as that
+ * baseline's own errors over the look-back.
+ *
+ * <p>Half-widths are split-conformal: the ⌈(n + 1)p⌉-th smallest of n absolute errors covers with probability p (Vovk,
+ * Gammerman, Shafer: Algorithmic Learning in a Random World, 2005). Where n is too small for p, the largest error is
+ * stretched along an exponential tail.
+ */
+final class BaselineForecast {
+    /** Fewer errors than this at a step are not trusted; a shorter step's are taken and widened like a random walk's. */
+    private static final int ENOUGH_ERRORS = 8;
+
+    private final ForecastSettings settings;
+
+    BaselineForecast(ForecastSettings settings) {
+        this.settings = settings;
+    }
+
+    /** The baseline with the smaller absolute error over the look-back, summed over the scored steps. */
+    Baseline better(LookBack lookBack) {
+        Baseline better = Baseline.LAST_VALUE;
+        for (Baseline candidate : settings.baselines()) {
+            double gain = 0;
+            for (int step : settings.scoredSteps()) {
+                int errors = Math.min(candidate.errors(lookBack, step), better.errors(lookBack, step));
+                for (int ago = 0; ago < errors; ago++)
+                    gain += better.absoluteError(lookBack, step, ago) - candidate.absoluteError(lookBack, step, ago);
+            }
+            if (gain > 0) better = candidate;
+        }
+        return better;
+    }
+
+    /** Quantiles of each step; shape [horizon][levels]. The middle one is the baseline itself. */
+    double[][] quantiles(Baseline baseline, LookBack lookBack) {
+        double[] levels = settings.levels();
+        double[][] quantiles = new double[settings.horizon()][levels.length];
+        for (int step = 1; step <= settings.horizon(); step++) {
+            double[] errors = sortedErrors(baseline, lookBack, step);
+            double centre = baseline.at(lookBack, step);
+            for (int i = 0; i < levels.length; i++)
+                quantiles[step - 1][i] =
+                        centre + Math.signum(levels[i] - 0.5) * halfWidth(errors, Math.abs(2 * levels[i] - 1));
+        }
+        return quantiles;
+    }
+
+    private static double[] sortedErrors(Baseline baseline, LookBack lookBack, int step) {
+        int measured = step;
+        while (measured > 1 && baseline.errors(lookBack, measured) < ENOUGH_ERRORS) measured--;
+        int count = baseline.errors(lookBack, measured);
+        // A series of one value has shown no error yet: its own size is the only unit there is.
+        if (count == 0) return new double[] {Math.abs(lookBack.ago(0)) * Math.sqrt(step)};
+
+        double[] errors = new double[count];
+        double growth = Math.sqrt((double) step / measured);
+        for (int ago = 0; ago < count; ago++) errors[ago] = growth * baseline.absoluteError(lookBack, measured, ago);
+        Arrays.sort(errors);
+        return errors;
+    }
+
+    private static double halfWidth(double[] sorted, double probability) {
+        int n = sorted.length;
+        int rank = (int) Math.ceil((n + 1) * probability);
+        if (rank == 0) return 0;
+        if (rank <= n) return sorted[rank - 1];
+        return sorted[n - 1] * Math.log(1 - probability) / Math.log(1.0 / (n + 1));
+    }
+}

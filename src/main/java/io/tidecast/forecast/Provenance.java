@@ -1,0 +1,76 @@
+package io.tidecast.forecast;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Where a model comes from.
+ *
+ * @param trainedAt when its training ended, epoch milliseconds
+ * @param from earliest time of the observations it was trained on, epoch milliseconds
+ * @param to latest time of them
+ * @param series how many series they belong to
+ * @param observations how many they are
+ * @param offsets the part of the log they were read from: partition, e.g. {@code observations-0}, to {@code first..last} offset
+ * @param seed the seed of everything random in its training
+ * @param hyperParameters the settings of its training, by name
+ * @param trainingLoss mean loss over the training part at the end, in scaled units
+ * @param validationLoss the same over the held-back part
+ * @param parent version of the model that was in force before it; 0 where there was none
+ * @param scores how it did on the held-back tail, by name, e.g. {@code vs-baseline}: error ratios, below 1 is better
+ */
+public record Provenance(
+        long trainedAt,
+        long from,
+        long to,
+        int series,
+        long observations,
+        Map<String, String> offsets,
+        long seed,
+        Map<String, String> hyperParameters,
+        double trainingLoss,
+        double validationLoss,
+        long parent,
+        Map<String, Double> scores) {
+    public Provenance {
+        offsets = Map.copyOf(offsets);
+        hyperParameters = Map.copyOf(hyperParameters);
+        scores = Map.copyOf(scores);
+    }
+
+    /** The same, with the part of the log the observations were read from. */
+    public Provenance withOffsets(Map<String, String> read) {
+        return new Provenance(
+                trainedAt,
+                from,
+                to,
+                series,
+                observations,
+                read,
+                seed,
+                hyperParameters,
+                trainingLoss,
+                validationLoss,
+                parent,
+                scores);
+    }
+
+    /** The same, with one more score, e.g. a second opinion's. */
+    public Provenance withScore(String name, double ratio) {
+        Map<String, Double> more = new HashMap<>(scores);
+        more.put(name, ratio);
+        return new Provenance(
+                trainedAt,
+                from,
+                to,
+                series,
+                observations,
+                offsets,
+                seed,
+                hyperParameters,
+                trainingLoss,
+                validationLoss,
+                parent,
+                more);
+    }
+}

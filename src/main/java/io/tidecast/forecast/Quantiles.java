@@ -1,0 +1,27 @@
+package io.tidecast.forecast;
+
+/** What can be read off a distribution known by some of its quantiles. */
+final class Quantiles {
+    private Quantiles() {}
+
+    /** The mean of the distribution whose quantile function is linear between the levels and flat beyond them. */
+    static double mean(double[] levels, double[] quantiles) {
+        int last = levels.length - 1;
+        double mean = levels[0] * quantiles[0] + (1 - levels[last]) * quantiles[last];
+        for (int i = 1; i <= last; i++) mean += (levels[i] - levels[i - 1]) * (quantiles[i - 1] + quantiles[i]) / 2;
+        return mean;
+    }
+
+    /** The middle quantile of each step, which is also the mean where quantiles lie symmetrically about it. */
+    static double[] medians(double[][] quantiles) {
+        double[] medians = new double[quantiles.length];
+        for (int k = 0; k < medians.length; k++) medians[k] = quantiles[k][quantiles[k].length / 2];
+        return medians;
+    }
+
+    static double[] means(double[] levels, double[][] quantiles) {
+        double[] means = new double[quantiles.length];
+        for (int k = 0; k < means.length; k++) means[k] = mean(levels, quantiles[k]);
+        return means;
+    }
+}

@@ -1,0 +1,49 @@
+package io.tidecast.forecast;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What a model was made for and how its inputs and outputs are scaled: everything beside its weights that is needed to
+ * forecast with it.
+ *
+ * @param method the version of the scaling and of the features; a model of another version cannot be used
+ * @param seasons season lengths in steps, ascending
+ * @param lookBack observations it looks back
+ * @param horizon steps it forecasts
+ * @param levels quantile levels it forecasts, ascending
+ */
+public record Recipe(int method, List<Integer> seasons, int lookBack, int horizon, double[] levels) {
+    /** The version of the scaling and of the features in this code. */
+    public static final int METHOD = 1;
+
+    public Recipe {
+        seasons = List.copyOf(seasons);
+    }
+
+    /** The recipe of a model for these settings. */
+    public static Recipe of(ForecastSettings settings) {
+        return new Recipe(METHOD, settings.seasons(), settings.lookBack(), settings.horizon(), settings.levels());
+    }
+
+    /** Whether a model of this recipe gives the forecasts these settings ask for. */
+    public boolean fits(ForecastSettings settings) {
+        return equals(of(settings));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Recipe r
+                && method == r.method
+                && seasons.equals(r.seasons)
+                && lookBack == r.lookBack
+                && horizon == r.horizon
+                && Arrays.equals(levels, r.levels);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(method, seasons, lookBack, horizon, Arrays.hashCode(levels));
+    }
+}

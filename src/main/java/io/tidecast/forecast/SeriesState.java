@@ -1,0 +1,92 @@
+package io.tidecast.forecast;
+
+import io.tidecast.series.LookBack;
+import io.tidecast.series.SeriesClock;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything kept of one series: a few kilobytes, however long it runs. A value: a step makes a new one and never
+ * changes the old, and its arrays must not be modified.
+ *
+ * @param clock its time, its grid and the last record applied
+ * @param count observations since it started, or started anew; filled ones count
+ * @param lookBack its last values, oldest first; at most {@link ForecastSettings#stored} of them, at least one
+ * @param memory what the network carries; null where no model has seen this series
+ * @param issued the forecasts issued and not yet due
+ * @param model the model's forecasts not yet due, whether issued or, while degraded, made silently
+ * @param errors how the model lately does beside the baselines
+ * @param calibration how its intervals are widened
+ * @param status the status of the last forecast issued
+ */
+public record SeriesState(
+        SeriesClock clock,
+        long count,
+        double[] lookBack,
+        @Nullable NetworkMemory memory,
+        OpenForecasts issued,
+        OpenForecasts model,
+        RunningErrors errors,
+        Calibration calibration,
+        Status status) {
+    /** A series about to take in its first observation. */
+    static SeriesState fresh(ForecastSettings settings, SeriesClock clock) {
+        OpenForecasts none = OpenForecasts.none(settings);
+        return new SeriesState(
+                clock,
+                0,
+                new double[0],
+                null,
+                none,
+                none,
+                RunningErrors.none(settings),
+                Calibration.none(settings),
+                Status.WARMING);
+    }
+
+    /** The same series under settings that may have changed since it was stored: what no longer fits starts afresh. */
+    SeriesState fitted(ForecastSettings settings) {
+        boolean sameForecasts = issued.fits(settings) && model.fits(settings);
+        OpenForecasts none = OpenForecasts.none(settings);
+        return new SeriesState(
+                clock,
+                count,
+                lookBack,
+                memory,
+                sameForecasts ? issued : none,
+                sameForecasts ? model : none,
+                errors.fits(settings) ? errors : RunningErrors.none(settings),
+                calibration.fits(settings) ? calibration : Calibration.none(settings),
+                status);
+    }
+
+    /** The last values, as the method sees them. */
+    LookBack sight() {
+        return LookBack.of(lookBack);
+    }
+
+    /** The value of the last observation. */
+    public double last() {
+        return lookBack[lookBack.length - 1];
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SeriesState s
+                && clock.equals(s.clock)
+                && count == s.count
+                && Arrays.equals(lookBack, s.lookBack)
+                && Objects.equals(memory, s.memory)
+                && issued.equals(s.issued)
+                && model.equals(s.model)
+                && errors.equals(s.errors)
+                && calibration.equals(s.calibration)
+                && status == s.status;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(clock, count, Arrays.hashCode(lookBack), memory);
+    }
+}

@@ -1,0 +1,129 @@
+package io.tidecast.forecast;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidecast.series.Grid;
+import io.tidecast.series.IncomingValue;
+import io.tidecast.series.Observation;
+import io.tidecast.series.RecordPosition;
+import io.tidecast.series.Rejection;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ForecasterTest {
+    private static final double[] LEVELS = {0.025, 0.1, 0.5, 0.9, 0.975};
+    private static final ForecastSettings SETTINGS =
+            new ForecastSettings(new Grid(1_000, 10), List.of(4), 12, 6, LEVELS);
+    private final Forecaster forecaster = new Forecaster(SETTINGS);
+
+    @Test
+    void shouldForecastFromTheVeryFirstValueWithoutAModel() {
+        // When
+        Step step = apply(null, 5_000, 42);
+
+        // Then
+        Forecast forecast = forecast(step);
+        assertThat(forecast.status()).isEqualTo(Status.WARMING);
+        assertThat(forecast.model()).isEqualTo(ModelId.LAST_VALUE);
+        assertThat(forecast.mean()).hasSize(6).containsOnly(42);
+        assertThat(forecast.quantiles()[0]).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void shouldRepeatTheSeasonOnceItIsTheBetterBaseline() {
+        double[] season = {1, 5, 2, 9};
+        Step step = apply(null, 0, season[0]);
+        for (int t = 1; t < 24; t++) step = apply(step.state(), t * 1_000L, season[t % 4]);
+
+        assertThat(forecast(step).model()).isEqualTo(ModelId.SEASONAL_NAIVE);
+        assertThat(forecast(step).mean()).containsExactly(1, 5, 2, 9, 1, 5);
+    }
+
+    @Test
+    void shouldChangeNothingOnADuplicateOrALateValue() {
+        SeriesState state = apply(apply(null, 5_000, 1).state(), 6_000, 2).state();
+
+        Step duplicate = apply(state, 6_000, 99);
+        Step late = apply(state, 5_000, 99);
+
+        assertThat(duplicate.rejection()).isEqualTo(Rejection.DUPLICATE);
+        assertThat(late.rejection()).isEqualTo(Rejection.LATE);
+        assertThat(List.of(duplicate, late)).allSatisfy(step -> {
+            assertThat(step.state()).isSameAs(state);
+            assertThat(step.forecast()).isNull();
+            assertThat(step.observations()).isEmpty();
+        });
+    }
+
+    @Test
+    void shouldForecastTheSameWhetherRecordsComeOnceOrSeveralTimes() {
+        // Given
+        Random random = new Random(7);
+        SeriesState once = null;
+        SeriesState often = null;
+
+        for (int t = 0; t < 60; t++) {
+            double value = random.nextGaussian();
+
+            // When
+            Step step = apply(once, t * 1_000L, value);
+            once = step.state();
+            Step repeated = apply(often, t * 1_000L, value);
+            often = repeated.state();
+            for (int i = random.nextInt(3); i > 0; i--)
+                often = apply(often, (t + 1 - i) * 1_000L, value).state();
+
+            // Then
+            assertThat(repeated.forecast()).isEqualTo(step.forecast());
+            assertThat(often).isEqualTo(once);
+        }
+    }
+
+    @Test
+    void shouldFillAGapByCarryingForwardAndSayWhichObservationsWereFilled() {
+        SeriesState state = apply(null, 0, 3).state();
+
+        Step step = apply(state, 3_000, 8);
+
+        assertThat(step.observations())
+                .containsExactly(
+                        new Observation(1_000, 3, Map.of(), true, 0),
+                        new Observation(2_000, 3, Map.of(), true, 0),
+                        Observation.of(3_000, 8));
+        assertThat(step.state()).isNotNull().extracting(SeriesState::count).isEqualTo(4L);
+    }
+
+    @Test
+    void shouldScoreWhatItIssuedBesideTheBaselines() {
+        SeriesState state = null;
+        for (int t = 0; t < 20; t++) state = apply(state, t * 1_000L, t).state();
+
+        Step step = apply(state, 20_000, 30);
+
+        assertThat(step.scores()).extracting(Score::step).containsExactly(1, 6);
+        assertThat(step.scores()).extracting(Score::lastValueError).containsExactly(11.0, 16.0);
+        assertThat(step.scores()).extracting(Score::error).containsExactly(11.0, 16.0);
+    }
+
+    @Test
+    void shouldStayBounded() {
+        SeriesState state = null;
+        for (int t = 0; t < 500; t++) state = apply(state, t * 1_000L, t % 7).state();
+
+        assertThat(requireNonNull(state).lookBack()).hasSize(SETTINGS.stored());
+    }
+
+    private Step apply(@Nullable SeriesState state, long time, double value) {
+        IncomingValue incoming = new IncomingValue(OptionalLong.of(time), value, Map.of());
+        return forecaster.apply("s", state, incoming, new RecordPosition(time, 0, time), null);
+    }
+
+    private static Forecast forecast(Step step) {
+        return requireNonNull(step.forecast());
+    }
+}
