@@ -1,10 +1,45 @@
 package io.tidecast.cli;
 
+import io.tidecast.cli.verb.ConfigVerb;
+import io.tidecast.cli.verb.ReplayVerb;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
 /** The command line's entry point. */
-public final class Tidecast {
-    private Tidecast() {}
+@Command(
+        name = "tidecast",
+        description = "Forecasts live series on Kafka.",
+        subcommands = {ReplayVerb.class, ConfigVerb.class},
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        footer = {
+            "",
+            "See it at work:            tidecast demo",
+            "Help for one command:      tidecast COMMAND --help",
+        })
+public final class Tidecast implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "name a command");
+    }
 
     public static void main(String[] args) {
-        System.out.println("tidecast");
+        System.exit(commandLine().execute(args));
+    }
+
+    /** The whole command line, as {@code main} runs it. */
+    public static CommandLine commandLine() {
+        return new CommandLine(new Tidecast())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Errors::inTheCommand)
+                .setExecutionExceptionHandler(Errors::onTheWay)
+                .setUsageHelpAutoWidth(true)
+                .setAbbreviatedOptionsAllowed(false);
     }
 }

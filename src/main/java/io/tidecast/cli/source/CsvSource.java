@@ -7,54 +7,46 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Queue;
+import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** A CSV file as a source: either checked to be in the order of time while it is read, or sorted first. */
+/** A CSV file, plain or gzip, as a source; its rows must be in the order of time. */
 public final class CsvSource implements RowSource {
     /** As many rows as are sorted in memory, about a gigabyte of them. */
     static final int MOST_SORTED = 5_000_000;
 
     private final CsvRows rows;
-    private final @Nullable Queue<Row> sorted;
+    private final DoubleSupplier share;
     private long last = Long.MIN_VALUE;
+    private long count;
 
-    private CsvSource(CsvRows rows, @Nullable Queue<Row> sorted) {
-        this.rows = rows;
-        this.sorted = sorted;
+    /** Reads from a stream whose length nobody knows. */
+    public CsvSource(String name, InputStream in) {
+        this(name, new CountingInput(in, 0));
     }
 
-    /** Reads row by row, in little memory; a row earlier than the one before it is an error. */
-    public static CsvSource ordered(String name, InputStream in) {
-        return new CsvSource(new CsvRows(name, in), null);
+    private CsvSource(String name, CountingInput in) {
+        rows = new CsvRows(name, in);
+        share = in::share;
     }
 
-    /** Reads everything, at most {@value #MOST_SORTED} rows, and sorts by time; rows of one time keep their order. */
-    public static CsvSource sorted(String name, InputStream in) {
-        CsvRows rows = new CsvRows(name, in);
-        List<Row> all = new ArrayList<>();
-        for (Row row = rows.next(); row != null; row = rows.next()) {
-            if (all.size() == MOST_SORTED)
-                throw rows.error("more than " + MOST_SORTED
-                        + " rows are too many to sort in memory; sort the file by its" + " column time first");
-            all.add(row);
-        }
-        all.sort(Comparator.comparingLong(Row::time));
-        return new CsvSource(rows, new ArrayDeque<>(all));
+    /** Reads from a stream that is known to have so many rows. */
+    CsvSource(String name, InputStream in, long size) {
+        rows = new CsvRows(name, in);
+        share = () -> (double) count / size;
     }
 
-    /** The file's bytes, or standard input's for {@code -}. */
-    public static InputStream open(String file) {
-        if (file.equals("-")) return System.in;
+    /** Reads a file, or standard input for {@code -}. */
+    public static CsvSource open(String file) {
+        if (file.equals("-")) return new CsvSource("standard input", System.in);
         Path path = Path.of(file);
         try {
             if (Files.isDirectory(path))
-                throw new UserError(file + " is a directory; name a CSV file or - for standard input");
-            return Files.newInputStream(path);
+                throw new UserError(file + " is a directory; name a CSV file, or - for standard input");
+            return new CsvSource(file, new CountingInput(Files.newInputStream(path), Files.size(path)));
         } catch (NoSuchFileException e) {
             throw new UserError("no such file: " + file, e);
         } catch (IOException e) {
@@ -64,13 +56,36 @@ public final class CsvSource implements RowSource {
 
     @Override
     public @Nullable Row next() {
-        if (sorted != null) return sorted.poll();
         Row row = rows.next();
-        if (row != null && row.time() < last)
+        if (row == null) return null;
+        if (row.time() < last)
             throw rows.error(Instant.ofEpochMilli(row.time()) + " comes after " + Instant.ofEpochMilli(last)
                     + "; rows must be in the order of time (--sort sorts them)");
-        if (row != null) last = row.time();
+        last = row.time();
+        count++;
         return row;
+    }
+
+    /**
+     * All rows that are left, sorted by time; rows of one time keep their order.
+     *
+     * @throws UserError if there are more than {@value #MOST_SORTED}
+     */
+    public RowSource sorted() {
+        List<Row> all = new ArrayList<>();
+        for (Row row = rows.next(); row != null; row = rows.next()) {
+            if (all.size() == MOST_SORTED)
+                throw rows.error("more than " + MOST_SORTED
+                        + " rows are too many to sort in memory; sort the file by its column time first");
+            all.add(row);
+        }
+        all.sort(Comparator.comparingLong(Row::time));
+        return new ListSource(all, remarks());
+    }
+
+    @Override
+    public double share() {
+        return share.getAsDouble();
     }
 
     @Override

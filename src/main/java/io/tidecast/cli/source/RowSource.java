@@ -8,6 +8,11 @@ public interface RowSource extends AutoCloseable {
     @Nullable
     Row next();
 
+    /** The share of the rows that has been given out, in [0, 1]; NaN if nobody knows. */
+    default double share() {
+        return Double.NaN;
+    }
+
     /** What is worth knowing after the last row, in a few words; empty if nothing is. */
     default String remarks() {
         return "";

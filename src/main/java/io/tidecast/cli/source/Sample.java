@@ -16,6 +16,7 @@ public enum Sample {
             "Seattle, hour by hour: temperature (°C), pressure (hPa) and wind (m/s) at Seattle-Tacoma airport."
                     + " These are NOAA's climate normals: averages over the thirty years 1981-2010 for every hour of the year,"
                     + " not the weather of one year.",
+            26_277,
             Duration.ofHours(1),
             Duration.ofDays(60),
             72_000,
@@ -24,6 +25,7 @@ public enum Sample {
             "Four wireless sensor motes, two indoors and two outdoors: humidity (%) and temperature (°C) every five"
                     + " seconds over some seven hours of 2010, with a few introduced events."
                     + " They change so slowly that the last value is very hard to beat. Clock times are artificial.",
+            37_828,
             Duration.ofSeconds(5),
             Duration.ofHours(1),
             60,
@@ -31,6 +33,7 @@ public enum Sample {
     SP500(
             "The S&P 500 index at the close of every trading day, 2000 to 2020 (points)."
                     + " Days off leave no gap: every close is one step; nobody should expect to beat the last value by much.",
+            5_105,
             Duration.ofDays(1),
             Duration.ofDays(4 * 365),
             864_000,
@@ -38,12 +41,14 @@ public enum Sample {
     HOST(
             "This machine, live: CPU load, used memory and used disk (%), measured every second by this program itself."
                     + " Start something heavy and watch the forecasts take it in.",
+            0,
             Duration.ofSeconds(1),
             Duration.ZERO,
             1,
             Map.of("grid.interval", "1s", "season", "", "look.back", "60", "horizon", "30"));
 
     private final String description;
+    private final long rows;
     private final Duration interval;
     private final Duration headStart;
     private final double speed;
@@ -51,8 +56,15 @@ public enum Sample {
     @SuppressWarnings("ImmutableEnumChecker")
     private final Map<String, String> settings;
 
-    Sample(String description, Duration interval, Duration headStart, double speed, Map<String, String> settings) {
+    Sample(
+            String description,
+            long rows,
+            Duration interval,
+            Duration headStart,
+            double speed,
+            Map<String, String> settings) {
         this.description = description;
+        this.rows = rows;
         this.interval = interval;
         this.headStart = headStart;
         this.speed = speed;
@@ -107,7 +119,7 @@ public enum Sample {
     /** Its rows from the beginning. */
     public RowSource open(Clock clock) {
         if (live()) return new HostSource(clock);
-        return CsvSource.ordered(label(), bytes());
+        return new CsvSource(label(), bytes(), rows);
     }
 
     private InputStream bytes() {

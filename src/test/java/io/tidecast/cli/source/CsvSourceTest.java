@@ -68,7 +68,7 @@ class CsvSourceTest {
         }
 
         // When
-        List<Row> rows = all(CsvSource.ordered("a.csv.gz", new ByteArrayInputStream(zipped.toByteArray())));
+        List<Row> rows = all(new CsvSource("a.csv.gz", new ByteArrayInputStream(zipped.toByteArray())));
 
         // Then
         assertThat(rows).isEqualTo(read(text));
@@ -77,7 +77,7 @@ class CsvSourceTest {
     @Test
     void shouldPassOverAndCountRowsWithoutAValue() {
         // Given
-        RowSource source = CsvSource.ordered("a.csv", bytes("series,time,value\na,1,\na,2,7\n\nb,2,\n"));
+        RowSource source = new CsvSource("a.csv", bytes("series,time,value\na,1,\na,2,7\n\nb,2,\n"));
 
         // When
         List<Row> rows = all(source);
@@ -90,7 +90,7 @@ class CsvSourceTest {
     @Test
     void shouldSortByTimeWhenAskedTo() {
         // When
-        List<Row> rows = all(CsvSource.sorted("a.csv", bytes("series,time,value\na,1,1\na,3,2\nb,1,3\nb,2,4\n")));
+        List<Row> rows = all(new CsvSource("a.csv", bytes("series,time,value\na,1,1\na,3,2\nb,1,3\nb,2,4\n")).sorted());
 
         // Then
         assertThat(rows).extracting(Row::value).containsExactly(1.0, 3.0, 4.0, 2.0);
@@ -144,7 +144,7 @@ class CsvSourceTest {
     }
 
     private static List<Row> read(String text) {
-        return all(CsvSource.ordered("a.csv", bytes(text)));
+        return all(new CsvSource("a.csv", bytes(text)));
     }
 
     private static InputStream bytes(String text) {

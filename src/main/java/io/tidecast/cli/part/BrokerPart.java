@@ -1,0 +1,24 @@
+package io.tidecast.cli.part;
+
+import io.tidecast.broker.EmbeddedBroker;
+import io.tidecast.cli.UserError;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Starts the in-process broker and says in one line why it cannot. */
+public final class BrokerPart {
+    private BrokerPart() {}
+
+    /**
+     * A running broker.
+     *
+     * @param option names the option that chooses the port, for the message when it is taken
+     */
+    public static EmbeddedBroker start(Path dataDir, int port, String option) {
+        try {
+            return new EmbeddedBroker(dataDir, port);
+        } catch (IOException e) {
+            throw new UserError(e.getMessage() + " (" + option + ", --data-dir)", e);
+        }
+    }
+}
