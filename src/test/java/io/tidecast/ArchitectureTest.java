@@ -45,7 +45,8 @@ class ArchitectureTest {
                             "io.tidecast.forecast..",
                             "io.tidecast.nn..",
                             "io.tidecast.series..",
-                            "org.apache.kafka..")),
+                            "org.apache.kafka..",
+                            "org.rocksdb..")),
             Map.entry(
                     "trainer",
                     List.of(

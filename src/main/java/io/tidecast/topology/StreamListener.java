@@ -1,0 +1,46 @@
+package io.tidecast.topology;
+
+import io.tidecast.forecast.Forecast;
+import io.tidecast.forecast.ForecastModel;
+import io.tidecast.forecast.Score;
+
+/**
+ * Is told what the stream does, for metrics and logs. Called from several threads; must be quick and must not throw.
+ *
+ * <p>Every record on {@code values} leads to {@link #onValue} and then to exactly one of {@link #onForecast}, {@link
+ * #onRejected} and {@link #onForgotten}.
+ */
+public interface StreamListener {
+    /** Listens to nothing. */
+    StreamListener NONE = new StreamListener() {};
+
+    /** A record has come in. */
+    default void onValue() {}
+
+    /** A forecast was issued, {@code nanos} nanoseconds after its value was taken up. */
+    default void onForecast(Forecast forecast, long nanos) {}
+
+    /** A value was not taken in, for one of a bounded set of reasons. */
+    default void onRejected(String reason) {}
+
+    /** A record went to the dead letters. */
+    default void onDeadLetter() {}
+
+    /** A series was forgotten because its sender asked for it. */
+    default void onForgotten(String series) {}
+
+    /** An earlier forecast has come to its test. */
+    default void onScore(String series, Score score) {}
+
+    /** A series' stored state could not be read; the series starts anew. */
+    default void onStateLost(String series) {}
+
+    /** A model is in force from now on; also at each start. */
+    default void onModel(ForecastModel model) {}
+
+    /** The model in force was withdrawn: forecasts come from a baseline. */
+    default void onModelWithdrawn(String name) {}
+
+    /** A model was refused, for one of a bounded set of reasons; the one in force stays. */
+    default void onModelRefused(String reason) {}
+}
