@@ -1,0 +1,37 @@
+package io.tidecast.nn;
+
+import java.util.Arrays;
+
+/**
+ * A network with its weights.
+ *
+ * @param spec what it computes
+ * @param weights its parameters, live: training changes them
+ */
+public record Network(NetworkSpec spec, Weights weights) {
+
+    /** A network with fresh weights as Keras would draw them; the same seed gives the same weights. */
+    public static Network initialise(NetworkSpec spec, long seed) {
+        return new Network(spec, Initialiser.draw(spec, seed));
+    }
+
+    /** Zeroes the last dense layer, so that the network starts out as its linear path alone. */
+    public Network withZeroHead() {
+        int last = spec.head().size() - 1;
+        Weights zeroed = weights.copy();
+        if (last >= 0) {
+            Arrays.fill(zeroed.values(Names.denseKernel(last)), 0f);
+            Arrays.fill(zeroed.values(Names.denseBias(last)), 0f);
+        }
+        return new Network(spec, zeroed);
+    }
+
+    /** A stepper on the weights as they are now; later changes do not reach it. */
+    public Stepper stepper() {
+        return new Stepper(this);
+    }
+
+    public Network copy() {
+        return new Network(spec, weights.copy());
+    }
+}

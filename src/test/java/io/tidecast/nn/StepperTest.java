@@ -1,0 +1,80 @@
+package io.tidecast.nn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class StepperTest {
+    private static final int CASES = 25;
+
+    @ParameterizedTest
+    @EnumSource(names = "LSTM")
+    void shouldAnswerAsTheTwinDoesAfterEveryStep(CellKind cell) {
+        for (int seed = 0; seed < CASES; seed++) {
+            // Given
+            Random random = new Random(seed);
+            Network network = RandomNetworks.of(cell, random);
+            NetworkSpec spec = network.spec();
+            ReferenceNetwork twin = new ReferenceNetwork(network);
+            Stepper stepper = network.stepper();
+            State state = State.zero(spec);
+            float[] outputs = new float[spec.outputs()];
+
+            for (int step = 0; step < 12; step++) {
+                float[] input = random(spec.inputs(), random);
+                float[] features = random(spec.features(), random);
+                float[] lookBack = random(spec.lookBack(), random);
+
+                // When
+                stepper.step(input, state);
+                stepper.outputs(state, features, lookBack, outputs);
+                twin.step(input);
+
+                // Then
+                Scalar[] expected = twin.outputs(features, lookBack);
+                for (int i = 0; i < outputs.length; i++) {
+                    assertThat((double) outputs[i])
+                            .as("seed " + seed + ", " + spec.architecture() + ", step " + step)
+                            .isCloseTo(expected[i].value(), within(1e-4 * (1 + Math.abs(expected[i].value()))));
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "LSTM")
+    void shouldGoOnFromAStoredStateAsIfNeverInterrupted(CellKind cell) {
+        for (int seed = 0; seed < CASES; seed++) {
+            // Given
+            Random random = new Random(seed);
+            Network network = RandomNetworks.of(cell, random);
+            NetworkSpec spec = network.spec();
+            Stepper stepper = network.stepper();
+            State kept = State.zero(spec);
+            for (int step = 0; step < 7; step++) {
+                stepper.step(random(spec.inputs(), random), kept);
+            }
+
+            // When
+            State restored = State.of(spec, kept.toArray());
+            for (int step = 0; step < 7; step++) {
+                float[] input = random(spec.inputs(), random);
+                stepper.step(input, kept);
+                stepper.step(input, restored);
+            }
+
+            // Then
+            assertThat(restored.toArray()).isEqualTo(kept.toArray());
+            assertThat(restored.output()).isEqualTo(kept.output());
+        }
+    }
+
+    private static float[] random(int width, Random random) {
+        float[] values = new float[width];
+        RandomNetworks.fill(values, random, 1f);
+        return values;
+    }
+}
