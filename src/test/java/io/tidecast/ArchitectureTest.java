@@ -57,6 +57,7 @@ class ArchitectureTest {
                             "io.tidecast.nn..",
                             "io.tidecast.series..",
                             "org.apache.kafka..",
+                            "org.ejml..",
                             "org.tribuo..",
                             "com.oracle.labs.mlrg.olcut..")),
             Map.entry("metrics", List.of("io.micrometer..", "org.apache.kafka.streams..")),

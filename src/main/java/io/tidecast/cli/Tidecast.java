@@ -1,9 +1,7 @@
 package io.tidecast.cli;
 
-import io.tidecast.cli.verb.BrokerVerb;
 import io.tidecast.cli.verb.ConfigVerb;
 import io.tidecast.cli.verb.ReplayVerb;
-import io.tidecast.cli.verb.TopicsVerb;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,13 +12,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "tidecast",
         description = "Forecasts live series on Kafka.",
-        subcommands = {BrokerVerb.class, TopicsVerb.class, ReplayVerb.class, ConfigVerb.class},
+        subcommands = {ReplayVerb.class, ConfigVerb.class},
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         footer = {
             "",
-            "See it at work: ${ROOT-COMMAND-NAME} demo",
-            "Help for one command: ${ROOT-COMMAND-NAME} COMMAND --help",
+            "See it at work:            tidecast demo",
+            "Help for one command:      tidecast COMMAND --help",
         })
 public final class Tidecast implements Runnable {
     @Spec
@@ -38,8 +36,6 @@ public final class Tidecast implements Runnable {
     /** The whole command line, as {@code main} runs it. */
     public static CommandLine commandLine() {
         return new CommandLine(new Tidecast())
-                .setCommandName(Invocation.command())
-                .setUsageHelpWidth(120)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Errors::inTheCommand)
                 .setExecutionExceptionHandler(Errors::onTheWay)

@@ -1,10 +1,18 @@
 package io.tidecast.forecast;
 
+import io.tidecast.nn.Network;
+
 /**
  * A trained model, as published: one set of weights for all series.
  *
  * @param id its name and version
  * @param recipe what it was made for
+ * @param network the network, whose weights must not be changed any more
  * @param provenance where it comes from
  */
-public record ForecastModel(ModelId id, Recipe recipe, Provenance provenance) {}
+public record ForecastModel(ModelId id, Recipe recipe, Network network, Provenance provenance) {
+    /** @throws IllegalArgumentException if the network does not take or give what the recipe says */
+    public ForecastModel {
+        NetworkInputs.check(recipe, network.spec());
+    }
+}

@@ -19,8 +19,11 @@ import org.jspecify.annotations.Nullable;
  * thread-safe, because it keeps working memory for the model in force.
  */
 public final class Forecaster {
+    private static final double[][] NONE = new double[0][];
+
     private final ForecastSettings settings;
     private final BaselineForecast baselines;
+    private @Nullable ModelAtWork inForce;
 
     public Forecaster(ForecastSettings settings) {
         this.settings = settings;
@@ -32,7 +35,7 @@ public final class Forecaster {
      *
      * @param before what is kept of the series; null where it is new
      * @param at where the value's record stands in its log
-     * @param model the model in force; null where there is none
+     * @param model the model in force; null where there is none. Hand in the same instance as long as it is the same model
      */
     public Step apply(
             String series,
@@ -46,12 +49,19 @@ public final class Forecaster {
         Placement.Placed placed = (Placement.Placed) placement;
         SeriesState state =
                 before == null || placed.anew() ? SeriesState.fresh(settings, placed.clock()) : before.fitted(settings);
+        use(model != null && model.recipe().fits(settings) ? model : null);
         List<Observation> observations = observations(placed, state, value);
         List<Score> scores = new ArrayList<>();
-        for (Observation observation : observations) state = taken(state, placed.clock(), observation, scores);
+        for (Observation observation : observations) {
+            state = observed(state, placed.clock(), observation, scores);
+            if (observation.filled()) state = state.forecast(settings, NONE, NONE, state.status());
+        }
+        return forecast(series, state, at.timestamp(), observations, scores);
+    }
 
-        Forecast forecast = forecast(series, state, at.timestamp());
-        return new Step(issued(state, forecast), observations, forecast, null, scores);
+    private void use(@Nullable ForecastModel model) {
+        if (model == null) inForce = null;
+        else if (inForce == null || !inForce.is(model)) inForce = new ModelAtWork(model);
     }
 
     private static List<Observation> observations(Placement.Placed placed, SeriesState state, IncomingValue value) {
@@ -62,72 +72,53 @@ public final class Forecaster {
         return observations;
     }
 
-    private SeriesState taken(SeriesState state, SeriesClock clock, Observation observation, List<Score> scores) {
-        double[] lookBack = LookBack.appended(state.lookBack(), observation.value(), settings.stored());
-        LookBack sight = LookBack.of(lookBack);
-        if (!observation.filled()) score(state, sight, scores);
-        int levels = settings.levels().length;
-        OpenForecasts issued = observation.filled()
-                ? state.issued().advanced(settings.scoredSteps(), levels, new double[0][])
-                : state.issued();
-        return new SeriesState(
-                clock,
-                state.count() + 1,
-                lookBack,
-                state.memory(),
-                issued,
-                state.model(),
-                state.errors(),
-                state.calibration(),
-                state.status());
-    }
-
-    private void score(SeriesState state, LookBack sight, List<Score> scores) {
-        int levels = settings.levels().length;
-        for (int i = 0; i < settings.scoredSteps().length; i++) {
-            int step = settings.scoredSteps()[i];
-            float[] due = state.issued().due(i, levels);
-            if (Float.isNaN(due[0])) continue;
-            double[] quantiles = new double[levels];
-            for (int q = 0; q < levels; q++) quantiles[q] = due[q];
-            double lastValue = Baseline.LAST_VALUE.absoluteError(sight, step, 0);
-            Baseline seasonal = settings.baselines().get(settings.seasons().isEmpty() ? 0 : 1);
-            double seasonalNaive =
-                    seasonal.errors(sight, step) > 0 ? seasonal.absoluteError(sight, step, 0) : lastValue;
-            double error = Math.abs(sight.ago(0) - quantiles[levels / 2]);
-            scores.add(new Score(step, state.status(), sight.ago(0), quantiles, error, lastValue, seasonalNaive));
+    /** Takes in one observation: the look-back, what the network carries, and how earlier forecasts have turned out. */
+    private SeriesState observed(SeriesState state, SeriesClock clock, Observation observation, List<Score> scores) {
+        double[] values = LookBack.appended(state.lookBack(), observation.value(), settings.stored());
+        RunningErrors errors = state.errors();
+        Calibration calibration = state.calibration();
+        if (!observation.filled()) {
+            Outcomes outcomes = new Outcomes(settings, LookBack.of(values));
+            scores.addAll(outcomes.scores(state));
+            errors = outcomes.errors(state);
+            calibration = outcomes.calibration(state);
         }
+        NetworkMemory memory = inForce == null ? null : inForce.carried(state.memory(), values);
+        return state.observed(clock, values, memory, errors, calibration);
     }
 
-    private Forecast forecast(String series, SeriesState state, long issued) {
-        LookBack sight = state.sight();
-        Baseline baseline = baselines.better(sight);
-        double[][] quantiles = baselines.quantiles(baseline, sight);
-        return new Forecast(
+    private Step forecast(
+            String series, SeriesState state, long issued, List<Observation> observations, List<Score> scores) {
+        double[][] byModel = byModel(state);
+        Status status = status(state, byModel);
+        Baseline baseline = baselines.better(state.sight());
+        boolean ready = status == Status.READY;
+        double[][] quantiles = ready ? byModel : baselines.quantiles(baseline, state.sight());
+        Forecast forecast = new Forecast(
                 series,
                 issued,
                 state.clock().last(),
                 state.clock().interval(),
-                baseline.id(),
-                Status.WARMING,
-                sight.ago(0),
+                ready && inForce != null ? inForce.id() : baseline.id(),
+                status,
+                state.last(),
                 settings.levels(),
-                Quantiles.medians(quantiles),
+                ready ? Quantiles.means(settings.levels(), quantiles) : Quantiles.medians(quantiles),
                 quantiles);
+        return new Step(state.forecast(settings, quantiles, byModel, status), observations, forecast, null, scores);
     }
 
-    private SeriesState issued(SeriesState state, Forecast forecast) {
-        OpenForecasts issued =
-                state.issued().advanced(settings.scoredSteps(), settings.levels().length, forecast.quantiles());
-        return new SeriesState(
-                state.clock(),
-                state.count(),
-                state.lookBack(),
-                state.memory(),
-                issued,
-                state.model(),
-                state.errors(),
-                state.calibration(),
-                forecast.status());
+    /** The model's calibrated quantiles; none without a model or before a full look-back. */
+    private double[][] byModel(SeriesState state) {
+        NetworkMemory memory = state.memory();
+        if (inForce == null || memory == null || state.lookBack().length < settings.lookBack()) return NONE;
+        double[][] quantiles = inForce.quantiles(state.sight(), memory);
+        state.calibration().apply(settings, quantiles);
+        return quantiles;
+    }
+
+    private static Status status(SeriesState state, double[][] byModel) {
+        if (byModel.length == 0) return Status.WARMING;
+        return state.errors().degraded(state.status() == Status.DEGRADED) ? Status.DEGRADED : Status.READY;
     }
 }

@@ -61,6 +61,32 @@ public record SeriesState(
                 status);
     }
 
+    /** After one more observation, before anything is forecast from it. */
+    SeriesState observed(
+            SeriesClock at,
+            double[] values,
+            @Nullable NetworkMemory carried,
+            RunningErrors measured,
+            Calibration calibrated) {
+        return new SeriesState(at, count + 1, values, carried, issued, model, measured, calibrated, status);
+    }
+
+    /** After the forecasts from the last observation; each of shape [horizon][levels], or empty for none. */
+    SeriesState forecast(ForecastSettings settings, double[][] issuedNow, double[][] modelNow, Status statusNow) {
+        int[] steps = settings.scoredSteps();
+        int levels = settings.levels().length;
+        return new SeriesState(
+                clock,
+                count,
+                lookBack,
+                memory,
+                issued.advanced(steps, levels, issuedNow),
+                model.advanced(steps, levels, modelNow),
+                errors,
+                calibration,
+                statusNow);
+    }
+
     /** The last values, as the method sees them. */
     LookBack sight() {
         return LookBack.of(lookBack);

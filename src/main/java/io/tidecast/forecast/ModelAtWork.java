@@ -1,0 +1,52 @@
+package io.tidecast.forecast;
+
+import io.tidecast.nn.NetworkSpec;
+import io.tidecast.nn.State;
+import io.tidecast.series.LookBack;
+import org.jspecify.annotations.Nullable;
+
+/** A model with the working memory to forecast by it, and the rule for what its network carries from record to record. */
+final class ModelAtWork {
+    private final ForecastModel model;
+    private final NetworkSpec spec;
+    private final String architecture;
+    private final RecurrentForecast network;
+
+    ModelAtWork(ForecastModel model) {
+        this.model = model;
+        this.spec = model.network().spec();
+        this.architecture = spec.architecture();
+        this.network = new RecurrentForecast(model.recipe(), model.network());
+    }
+
+    ModelId id() {
+        return model.id();
+    }
+
+    @SuppressWarnings("ReferenceEquality")
+    boolean is(@Nullable ForecastModel other) {
+        return model == other;
+    }
+
+    /**
+     * What the network carries after the last of {@code values}: one step on from before, or, where what was carried means
+     * nothing to these weights, primed by replaying all of them.
+     */
+    NetworkMemory carried(@Nullable NetworkMemory before, double[] values) {
+        State state;
+        if (before != null
+                && before.model().equals(model.id())
+                && before.architecture().equals(architecture)) {
+            state = State.of(spec, before.values());
+            network.step(LookBack.of(values), state);
+        } else {
+            state = network.primed(values);
+        }
+        return new NetworkMemory(model.id(), architecture, state.toArray());
+    }
+
+    /** The quantiles of each step as the network says them; shape [horizon][levels]. */
+    double[][] quantiles(LookBack sight, NetworkMemory memory) {
+        return network.quantiles(sight, State.of(spec, memory.values()));
+    }
+}

@@ -1,0 +1,75 @@
+package io.tidecast.forecast;
+
+import io.tidecast.series.LookBack;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How the forecasts that are due with the last observation have turned out. */
+final class Outcomes {
+    private final ForecastSettings settings;
+    private final LookBack sight;
+    private final int[] steps;
+    private final int levels;
+    private final List<Baseline> baselines;
+
+    Outcomes(ForecastSettings settings, LookBack sight) {
+        this.settings = settings;
+        this.sight = sight;
+        this.steps = settings.scoredSteps();
+        this.levels = settings.levels().length;
+        this.baselines = settings.baselines();
+    }
+
+    /** What was issued, beside the baselines. */
+    List<Score> scores(SeriesState before) {
+        List<Score> scores = new ArrayList<>(steps.length);
+        for (int i = 0; i < steps.length; i++) {
+            float[] due = before.issued().due(i, levels);
+            if (Float.isNaN(due[0])) continue;
+            double[] quantiles = new double[levels];
+            for (int q = 0; q < levels; q++) quantiles[q] = due[q];
+            double[] errors = baselineErrors(steps[i]);
+            scores.add(new Score(
+                    steps[i],
+                    before.status(),
+                    sight.ago(0),
+                    quantiles,
+                    Math.abs(sight.ago(0) - quantiles[levels / 2]),
+                    errors[0],
+                    errors[Math.min(1, errors.length - 1)]));
+        }
+        return scores;
+    }
+
+    /** What the model said, whether issued or not, beside the baselines. */
+    RunningErrors errors(SeriesState before) {
+        RunningErrors errors = before.errors();
+        for (int i = 0; i < steps.length; i++) {
+            float[] due = before.model().due(i, levels);
+            if (!Float.isNaN(due[0]))
+                errors = errors.with(i, Math.abs(sight.ago(0) - due[levels / 2]), baselineErrors(steps[i]));
+        }
+        return errors;
+    }
+
+    /** The model's intervals. */
+    Calibration calibration(SeriesState before) {
+        Calibration calibration = before.calibration();
+        for (int i = 0; i < steps.length; i++) {
+            float[] due = before.model().due(i, levels);
+            if (!Float.isNaN(due[0])) calibration = calibration.learnt(settings, i, due, sight.ago(0));
+        }
+        return calibration;
+    }
+
+    /** Last value first; a season not yet in sight errs like the last value. */
+    private double[] baselineErrors(int step) {
+        double[] errors = new double[baselines.size()];
+        for (int b = 0; b < errors.length; b++) {
+            Baseline baseline = baselines.get(b);
+            boolean inSight = baseline.errors(sight, step) > 0;
+            errors[b] = (inSight ? baseline : Baseline.LAST_VALUE).absoluteError(sight, step, 0);
+        }
+        return errors;
+    }
+}

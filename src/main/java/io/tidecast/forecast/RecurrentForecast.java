@@ -1,0 +1,92 @@
+package io.tidecast.forecast;
+
+import io.tidecast.nn.Network;
+import io.tidecast.nn.State;
+import io.tidecast.nn.Stepper;
+import io.tidecast.series.LookBack;
+import io.tidecast.series.Resolution;
+import io.tidecast.series.Scale;
+
+/**
+ * A network at work on one series after another: one recurrent step an observation, and a forecast whenever one is asked
+ * for. Allocates only what it hands out. Not thread-safe.
+ */
+public final class RecurrentForecast {
+    private final Recipe recipe;
+    private final Network network;
+    private final Stepper stepper;
+    private final NetworkInputs inputs;
+    private final QuantileHead head;
+    private final float[] input;
+    private final float[] features;
+    private final float[] linear;
+    private final float[] outputs;
+
+    public RecurrentForecast(Recipe recipe, Network network) {
+        this.recipe = recipe;
+        this.network = network;
+        this.stepper = network.stepper();
+        this.inputs = new NetworkInputs(recipe);
+        this.head = new QuantileHead(recipe.horizon(), recipe.levels().length);
+        this.input = new float[network.spec().inputs()];
+        this.features = new float[network.spec().features()];
+        this.linear = new float[network.spec().lookBack()];
+        this.outputs = new float[network.spec().outputs()];
+    }
+
+    /** The state before the first observation. */
+    public State zero() {
+        return State.zero(network.spec());
+    }
+
+    /** Moves the state on by the last observation in sight. */
+    public void step(LookBack lookBack, State state) {
+        inputs.look(lookBack);
+        inputs.input(input);
+        stepper.step(input, state);
+    }
+
+    /** The state of a series of which nothing but these values is known: they are replayed from the zero state. */
+    public State primed(double[] values) {
+        State state = zero();
+        for (int end = 1; end <= values.length; end++) step(new LookBack(values, 0, end, recipe.lookBack()), state);
+        return state;
+    }
+
+    /**
+     * The quantiles of each step, in the series' unit, ascending; shape [horizon][levels]. The median is snapped to the
+     * resolution the series is reported in, as the median of what will be reported must be.
+     */
+    public double[][] quantiles(LookBack lookBack, State state) {
+        Scale scale = answer(lookBack, state);
+        double[][] quantiles = new double[recipe.horizon()][recipe.levels().length];
+        for (int k = 0; k < quantiles.length; k++) {
+            head.quantiles(outputs, k, quantiles[k]);
+            for (int i = 0; i < quantiles[k].length; i++) quantiles[k][i] = scale.forecast(quantiles[k][i], k + 1);
+            snapMedian(quantiles[k], scale.resolution());
+        }
+        return quantiles;
+    }
+
+    /** Has the network answer; returns the scale in which {@link #outputs} are to be read. */
+    public Scale answer(LookBack lookBack, State state) {
+        Scale scale = inputs.look(lookBack);
+        inputs.features(features);
+        inputs.lookBack(linear);
+        stepper.outputs(state, features, linear, outputs);
+        return scale;
+    }
+
+    /** The network's last answer, as {@link QuantileHead} reads it; live. */
+    public float[] outputs() {
+        return outputs;
+    }
+
+    private static void snapMedian(double[] quantiles, double resolution) {
+        int middle = quantiles.length / 2;
+        double median = Resolution.snapped(quantiles[middle], resolution);
+        quantiles[middle] = median;
+        for (int i = 0; i < middle; i++) quantiles[i] = Math.min(quantiles[i], median);
+        for (int i = middle + 1; i < quantiles.length; i++) quantiles[i] = Math.max(quantiles[i], median);
+    }
+}

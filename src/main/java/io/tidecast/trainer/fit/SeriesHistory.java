@@ -1,0 +1,35 @@
+package io.tidecast.trainer.fit;
+
+import io.tidecast.series.Observation;
+import java.util.List;
+
+/**
+ * One series' history, split in time: what is learnt from, what decides when to stop, and the tail that decides whether the
+ * model is any good.
+ *
+ * @param series its id
+ * @param values its values, oldest first
+ * @param trainEnd values before this index are learnt from
+ * @param validationEnd values from {@code trainEnd} to before this are for validation, those from it on are the tail
+ * @param from time of the first value, epoch milliseconds
+ * @param to time of the last value, epoch milliseconds
+ */
+record SeriesHistory(String series, double[] values, int trainEnd, int validationEnd, long from, long to) {
+    /** The validation slice is this part of the hold-out's length. */
+    private static final double VALIDATION = 0.5;
+
+    static SeriesHistory of(String series, List<Observation> observations, double holdout) {
+        int n = observations.size();
+        int validationEnd = (int) (n * (1 - holdout));
+        int trainEnd = (int) (n * (1 - holdout * (1 + VALIDATION)));
+        double[] values = observations.stream().mapToDouble(Observation::value).toArray();
+        long from = observations.get(0).time();
+        return new SeriesHistory(
+                series,
+                values,
+                trainEnd,
+                validationEnd,
+                from,
+                observations.get(n - 1).time());
+    }
+}

@@ -1,0 +1,21 @@
+package io.tidecast.trainer.fit;
+
+import java.time.Duration;
+
+/**
+ * How far a training run is.
+ *
+ * @param epoch how often, on average, each training observation has been seen
+ * @param update weight updates done
+ * @param updates weight updates at most
+ * @param loss mean loss since the last report, in scaled units
+ * @param validationLoss loss on the validation slice now
+ * @param left estimated time left
+ */
+public record TrainingProgress(int epoch, int update, int updates, double loss, double validationLoss, Duration left) {
+    /** Whoever wants to know. Called on the training thread. */
+    @FunctionalInterface
+    public interface Listener {
+        void onProgress(TrainingProgress progress);
+    }
+}
