@@ -46,7 +46,7 @@ final class Errors {
 
     private static void print(CommandLine command, String line) {
         PrintWriter err = command.getErr();
-        err.println(qualifiedName(command) + ": " + line);
+        err.println(qualifiedName(command).replace(Invocation.command(), "tidecast") + ": " + line);
         err.flush();
     }
 

@@ -1,7 +1,9 @@
 package io.tidecast.cli;
 
+import io.tidecast.cli.verb.BrokerVerb;
 import io.tidecast.cli.verb.ConfigVerb;
 import io.tidecast.cli.verb.ReplayVerb;
+import io.tidecast.cli.verb.TopicsVerb;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,13 +14,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "tidecast",
         description = "Forecasts live series on Kafka.",
-        subcommands = {ReplayVerb.class, ConfigVerb.class},
+        subcommands = {BrokerVerb.class, TopicsVerb.class, ReplayVerb.class, ConfigVerb.class},
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         footer = {
             "",
-            "See it at work:            tidecast demo",
-            "Help for one command:      tidecast COMMAND --help",
+            "See it at work: ${ROOT-COMMAND-NAME} demo",
+            "Help for one command: ${ROOT-COMMAND-NAME} COMMAND --help",
         })
 public final class Tidecast implements Runnable {
     @Spec
@@ -36,6 +38,8 @@ public final class Tidecast implements Runnable {
     /** The whole command line, as {@code main} runs it. */
     public static CommandLine commandLine() {
         return new CommandLine(new Tidecast())
+                .setCommandName(Invocation.command())
+                .setUsageHelpWidth(120)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Errors::inTheCommand)
                 .setExecutionExceptionHandler(Errors::onTheWay)

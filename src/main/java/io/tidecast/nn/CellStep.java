@@ -12,8 +12,10 @@ interface CellStep {
 
     static CellStep of(Network network, int layer) {
         return switch (network.spec().layers().get(layer).cell()) {
+            case SIMPLE -> new SimpleStep(network, layer);
+            case GRU_RESET_BEFORE -> new GruBeforeStep(network, layer);
+            case GRU_RESET_AFTER -> new GruAfterStep(network, layer);
             case LSTM -> new LstmStep(network, layer);
-            default -> throw new IllegalArgumentException("not yet");
         };
     }
 }

@@ -13,6 +13,15 @@ public final class Columns {
         return columns;
     }
 
+    /** The columns of the rows [from, to) of a matrix: some of its outputs only. */
+    static float[][] ofRows(Tensor matrix, int from, int to) {
+        float[][] columns = of(matrix);
+        for (int c = 0; c < columns.length; c++) {
+            columns[c] = Arrays.copyOfRange(columns[c], from, to);
+        }
+        return columns;
+    }
+
     /** Writes the columns of a matrix [rows × columns] to arrays that are there. */
     public static void fill(Tensor matrix, float[][] columns) {
         float[] values = matrix.values();

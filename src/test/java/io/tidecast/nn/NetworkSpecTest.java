@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NetworkSpecTest {
 
     @ParameterizedTest
-    @EnumSource(names = "LSTM")
+    @EnumSource
     void shouldBeReadBackFromItsArchitectureId(CellKind cell) {
         for (int seed = 0; seed < 100; seed++) {
             // Given

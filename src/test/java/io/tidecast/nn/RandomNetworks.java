@@ -46,7 +46,7 @@ public final class RandomNetworks {
     public static Network randomised(NetworkSpec spec, Random random) {
         Network network = Network.initialise(spec, random.nextLong());
         for (Tensor tensor : network.weights().tensors()) {
-            fill(tensor.values(), random, 0.6f);
+            fill(tensor.values(), random, (float) (0.7 / Math.sqrt(tensor.columns())));
         }
         return network;
     }

@@ -11,7 +11,7 @@ class StepperTest {
     private static final int CASES = 25;
 
     @ParameterizedTest
-    @EnumSource(names = "LSTM")
+    @EnumSource
     void shouldAnswerAsTheTwinDoesAfterEveryStep(CellKind cell) {
         for (int seed = 0; seed < CASES; seed++) {
             // Given
@@ -45,7 +45,7 @@ class StepperTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "LSTM")
+    @EnumSource
     void shouldGoOnFromAStoredStateAsIfNeverInterrupted(CellKind cell) {
         for (int seed = 0; seed < CASES; seed++) {
             // Given

@@ -1,5 +1,6 @@
 package io.tidecast.cli.part;
 
+import io.tidecast.cli.Invocation;
 import io.tidecast.cli.UserError;
 import io.tidecast.config.Settings;
 import java.util.List;
@@ -49,7 +50,7 @@ public final class Cluster {
         if (!missing.isEmpty())
             throw new UserError((missing.size() == 1 ? "topic " : "topics ") + String.join(", ", missing)
                     + (missing.size() == 1 ? " does" : " do") + " not exist at " + servers()
-                    + "; run: tidecast topics create");
+                    + "; run: " + Invocation.command() + " topics create");
     }
 
     /** Where it is, as the settings say. */
@@ -60,8 +61,8 @@ public final class Cluster {
     private UserError explained(Throwable cause) {
         if (cause instanceof TimeoutException)
             return new UserError(
-                    "no broker answers at " + servers()
-                            + "; start one with: tidecast broker, or name yours with --set bootstrap.servers=HOST:PORT",
+                    "no broker answers at " + servers() + "; start one with: " + Invocation.command()
+                            + " broker, or name yours with --set bootstrap.servers=HOST:PORT",
                     cause);
         String message =
                 cause.getCause() == null ? cause.getMessage() : cause.getCause().getMessage();

@@ -20,10 +20,10 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  tidecast config check --config config/tidecast.properties",
-            "  tidecast config show --set grid.interval=5s          each setting, and where it comes from",
-            "  tidecast config docs > settings.md                   the reference page",
-            "  tidecast config docs --properties > my.properties    a file to start from",
+            "  ${ROOT-COMMAND-NAME} config check --config config/tidecast.properties",
+            "  ${ROOT-COMMAND-NAME} config show --set grid.interval=5s          each setting, and where it comes from",
+            "  ${ROOT-COMMAND-NAME} config docs > settings.md                   the reference page",
+            "  ${ROOT-COMMAND-NAME} config docs --properties > my.properties    a file to start from",
         })
 public final class ConfigVerb {
     @Spec

@@ -35,9 +35,9 @@ import picocli.CommandLine.Spec;
                     + " is given) or epoch milliseconds. Rows without a value are passed over.",
             "",
             "Examples:",
-            "  tidecast replay history.csv.gz                      everything at once",
-            "  tidecast replay history.csv --speed 3600            an hour in a second",
-            "  zcat part*.gz | tidecast replay - --speed 1         in real time, from standard input",
+            "  ${ROOT-COMMAND-NAME} replay history.csv.gz                      everything at once",
+            "  ${ROOT-COMMAND-NAME} replay history.csv --speed 3600            an hour in a second",
+            "  zcat part*.gz | ${ROOT-COMMAND-NAME} replay - --speed 1         in real time, from standard input",
         })
 public final class ReplayVerb implements Callable<Integer> {
     @Spec
@@ -63,11 +63,11 @@ public final class ReplayVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = options.load();
-        new Cluster(settings).require(List.of(settings.topics().values()));
         try (Lifecycle running = new Lifecycle().stopOnSignal();
                 Progress progress = Progress.of("replay");
                 CsvSource csv = CsvSource.open(file);
                 RowSource rows = sort ? csv.sorted() : csv) {
+            new Cluster(settings).require(List.of(settings.topics().values()));
             Producer<String, byte[]> producer = running.add("producer", new Clients(settings).producer("replay"));
             ValueJson json = new ValueJson(
                     settings.values().timePointer(), settings.values().valuePointer());

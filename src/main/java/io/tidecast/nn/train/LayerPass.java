@@ -26,8 +26,6 @@ abstract class LayerPass {
     private final Rows carriedDh;
     private final Past pastH;
     private final Past pastDh;
-    private final Window sumWindow = new Window();
-    private final Window pastWindow = new Window();
     private float[][] inputs = new float[0][];
     private float[][] sums = inputs;
     private float[][] h = inputs;
@@ -52,8 +50,10 @@ abstract class LayerPass {
 
     static LayerPass of(RecurrentSpec spec, int index, PackedWeights weights, PackedGradients gradients) {
         return switch (spec.cell()) {
+            case SIMPLE -> new SimplePass(spec, index, weights, gradients);
+            case GRU_RESET_BEFORE -> new GruBeforePass(spec, index, weights, gradients);
+            case GRU_RESET_AFTER -> new GruAfterPass(spec, index, weights, gradients);
             case LSTM -> new LstmPass(spec, index, weights, gradients);
-            default -> throw new IllegalArgumentException("not yet");
         };
     }
 
@@ -141,11 +141,22 @@ abstract class LayerPass {
         return pastDh.rows();
     }
 
-    final Window sumWindow() {
-        return sumWindow;
+    /** The product with the whole recurrent kernel. */
+    final RecurrentProduct recurrentProduct(RecurrentSpec spec, PackedWeights weights) {
+        String name = Names.recurrentKernel(spec, index);
+        return new RecurrentProduct(kernel.products(), weights.columns(name), weights.rows(name));
     }
 
-    final Window pastWindow() {
-        return pastWindow;
+    /** Adds a bias to the sums of all rows. */
+    final void addBias(Plan plan, float[] bias) {
+        for (int row = 0; row < plan.rows(); row++) {
+            add(bias, sums[row]);
+        }
+    }
+
+    static void add(float[] from, float[] to) {
+        for (int i = 0; i < to.length; i++) {
+            to[i] += from[i];
+        }
     }
 }

@@ -7,8 +7,7 @@ import io.tidecast.nn.kernel.Squeeze;
 
 /** An LSTM layer over a chunk. Its sums become activations and, on the way back, gradients, in place. */
 final class LstmPass extends LayerPass {
-    private final float[][] recurrentColumns;
-    private final float[][] recurrentRows;
+    private final RecurrentProduct product;
     private final float[][] recurrentGradient;
     private final float[] recurrentBias;
     private final float[] squeeze;
@@ -22,8 +21,7 @@ final class LstmPass extends LayerPass {
 
     LstmPass(RecurrentSpec spec, int index, PackedWeights weights, PackedGradients gradients) {
         super(spec, index, weights, gradients);
-        recurrentColumns = weights.columns(Names.recurrentKernel(spec, index));
-        recurrentRows = weights.rows(Names.recurrentKernel(spec, index));
+        product = recurrentProduct(spec, weights);
         recurrentGradient = gradients.columns(Names.recurrentKernel(spec, index));
         recurrentBias = weights.vector(Names.recurrentBias(spec, index));
         squeeze = Squeeze.lstm(units);
@@ -38,12 +36,7 @@ final class LstmPass extends LayerPass {
         c = cBuffer.reserve(plan.rows());
         tanh = tanhBuffer.reserve(plan.rows());
         pastC.link(plan, c, stream -> carried[stream].layer(index)::c);
-        for (int row = 0; row < plan.rows(); row++) {
-            float[] sum = sums()[row];
-            for (int i = 0; i < sum.length; i++) {
-                sum[i] += recurrentBias[i];
-            }
-        }
+        addBias(plan, recurrentBias);
         linkMemoryGradients(plan);
     }
 
@@ -60,8 +53,7 @@ final class LstmPass extends LayerPass {
 
     @Override
     void forwardStep(int from, int to) {
-        float[][] before = pastWindow().of(past(), from, to);
-        kernel.products().add(to - from, before, recurrentColumns, sumWindow().of(sums(), from, to));
+        product.forward(past(), sums(), from, to);
         for (int row = from; row < to; row++) {
             kernel.gates().lstm(sums()[row], squeeze, pastC.rows()[row], c[row], tanh[row], h()[row]);
         }
@@ -72,8 +64,7 @@ final class LstmPass extends LayerPass {
         for (int row = from; row < to; row++) {
             kernel.gates().lstmBackward(sums()[row], pastC.rows()[row], tanh[row], dh()[row], dc[row]);
         }
-        float[][] before = pastWindow().of(pastGradients(), from, to);
-        kernel.products().add(to - from, sumWindow().of(sums(), from, to), recurrentRows, before);
+        product.backward(sums(), pastGradients(), from, to);
     }
 
     @Override

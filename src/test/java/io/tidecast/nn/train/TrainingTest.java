@@ -21,7 +21,7 @@ class TrainingTest {
     private static final int CASES = 15;
 
     @ParameterizedTest
-    @EnumSource(names = "LSTM")
+    @EnumSource
     void shouldAnswerChunkByChunkWhatTheStepperAnswersRecordByRecord(CellKind cell) {
         for (int seed = 0; seed < CASES; seed++) {
             // Given

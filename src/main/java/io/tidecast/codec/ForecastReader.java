@@ -1,0 +1,99 @@
+package io.tidecast.codec;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tidecast.forecast.Forecast;
+import io.tidecast.forecast.ModelId;
+import io.tidecast.forecast.Status;
+import io.tidecast.series.Rejection;
+import java.io.IOException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what {@link ForecastCodec} writes, for those who take forecasts in. Names it does not know are passed over. */
+final class ForecastReader {
+    private final ObjectReader json;
+    private final int maxBytes;
+
+    ForecastReader(JsonFactory factory, int maxBytes) {
+        this.json = JsonMapper.builder(factory)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build()
+                .reader();
+        this.maxBytes = maxBytes;
+    }
+
+    Decoded<Forecast> read(byte @Nullable [] bytes) {
+        if (bytes == null) return new Decoded.Bad<>(Rejection.VALUE_MISSING, "the record has no value");
+        if (bytes.length > maxBytes) return new Decoded.Bad<>(Rejection.TOO_LARGE, "a forecast is at most 16 MiB");
+        try {
+            return new Decoded.Good<>(forecast(json.readTree(bytes)));
+        } catch (JsonProcessingException e) {
+            return new Decoded.Bad<>(Rejection.NOT_JSON, Json.detail(e));
+        } catch (IOException e) {
+            return new Decoded.Bad<>(Rejection.NOT_JSON, "the value is not text");
+        } catch (IllegalArgumentException e) {
+            return new Decoded.Bad<>(Rejection.VALUE_MISSING, "this is no forecast: " + e.getMessage());
+        }
+    }
+
+    private static Forecast forecast(JsonNode node) {
+        JsonNode model = node.path("model");
+        JsonNode steps = node.path("steps");
+        double[] levels = numbers(node, "levels");
+        double[] mean = new double[steps.size()];
+        double[][] quantiles = new double[steps.size()][];
+        for (int k = 0; k < mean.length; k++) {
+            mean[k] = number(steps.get(k), "mean");
+            quantiles[k] = numbers(steps.get(k), "quantiles");
+            if (quantiles[k].length != levels.length)
+                throw new IllegalArgumentException("a step needs as many quantiles as there are levels");
+        }
+        return new Forecast(
+                text(node, "series"),
+                whole(node, "issued"),
+                whole(node, "last"),
+                whole(node, "interval"),
+                new ModelId(text(model, "name"), whole(model, "version")),
+                Status.valueOf(text(node, "status").toUpperCase(Locale.ROOT)),
+                number(node, "observed"),
+                levels,
+                mean,
+                quantiles);
+    }
+
+    private static double[] numbers(JsonNode node, String name) {
+        JsonNode array = node.path(name);
+        if (!array.isArray()) throw missing(name);
+        double[] numbers = new double[array.size()];
+        for (int i = 0; i < numbers.length; i++) numbers[i] = finite(array.get(i), name);
+        return numbers;
+    }
+
+    private static double number(JsonNode node, String name) {
+        return finite(node.path(name), name);
+    }
+
+    private static double finite(JsonNode node, String name) {
+        if (!node.isNumber() || !Double.isFinite(node.doubleValue())) throw missing(name);
+        return node.doubleValue();
+    }
+
+    private static long whole(JsonNode node, String name) {
+        if (!node.path(name).canConvertToExactIntegral() || !node.path(name).canConvertToLong()) throw missing(name);
+        return node.path(name).longValue();
+    }
+
+    private static String text(JsonNode node, String name) {
+        if (!node.path(name).isTextual()) throw missing(name);
+        return node.path(name).textValue();
+    }
+
+    private static IllegalArgumentException missing(String name) {
+        return new IllegalArgumentException(name + " is missing or of the wrong kind");
+    }
+}
