@@ -21,7 +21,7 @@ record SeriesHistory(String series, double[] values, int trainEnd, int validatio
     static SeriesHistory of(String series, List<Observation> observations, double holdout) {
         int n = observations.size();
         int validationEnd = (int) (n * (1 - holdout));
-        int trainEnd = (int) (n * (1 - holdout * (1 + VALIDATION)));
+        int trainEnd = trainEnd(n, holdout);
         double[] values = observations.stream().mapToDouble(Observation::value).toArray();
         long from = observations.get(0).time();
         return new SeriesHistory(
@@ -31,5 +31,10 @@ record SeriesHistory(String series, double[] values, int trainEnd, int validatio
                 validationEnd,
                 from,
                 observations.get(n - 1).time());
+    }
+
+    /** How many of {@code observations} are learnt from. */
+    static int trainEnd(int observations, double holdout) {
+        return (int) (observations * (1 - holdout * (1 + VALIDATION)));
     }
 }

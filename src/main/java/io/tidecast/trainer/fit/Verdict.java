@@ -1,0 +1,37 @@
+package io.tidecast.trainer.fit;
+
+import io.tidecast.forecast.ForecastModel;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * What came of a training run.
+ *
+ * @param promoted whether the challenger has earned its place
+ * @param challenger the model just trained, with its version already one above the champion's
+ * @param vsBaseline geometric mean over series and scored steps of the challenger's absolute error on the tail ÷ the better
+ *     baseline's
+ * @param championVsBaseline the same of the model in force; NaN where there is none
+ * @param tail what it rests on
+ */
+public record Verdict(
+        boolean promoted,
+        ForecastModel challenger,
+        double vsBaseline,
+        double championVsBaseline,
+        List<TailScore> tail) {
+    /** A challenger has to be better than whatever it replaces by this factor. */
+    static final double MARGIN = 0.99;
+
+    /** Geometric mean of an error over the better baseline's. Errors of zero count as a hundredth of the other. */
+    static double ratio(List<TailScore> tail, ToDoubleFunction<TailScore> error) {
+        double sum = 0;
+        for (TailScore score : tail) {
+            double own = error.applyAsDouble(score);
+            double baseline = score.betterBaseline();
+            double least = 0.01 * Math.max(own, baseline);
+            if (least > 0) sum += Math.log(Math.max(own, least) / Math.max(baseline, least));
+        }
+        return Math.exp(sum / Math.max(1, tail.size()));
+    }
+}
