@@ -1,5 +1,7 @@
 package io.tidecast.nn;
 
+import java.util.Arrays;
+
 /**
  * What one recurrent layer carries: the last {@code dilation} outputs h and, for an LSTM, memories c, in a ring. A step
  * reads the oldest and puts the newest in its place, so an ordinary layer works in one array.
@@ -66,6 +68,15 @@ public final class LayerState {
             System.arraycopy(flat, at, c[slot], 0, h[0].length);
         }
         return at;
+    }
+
+    void reset() {
+        for (float[] slot : h) {
+            Arrays.fill(slot, 0f);
+        }
+        for (float[] slot : c) {
+            Arrays.fill(slot, 0f);
+        }
     }
 
     void set(LayerState other) {

@@ -1,6 +1,7 @@
 package io.tidecast.nn;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -57,6 +58,12 @@ public final class State {
         }
         System.arraycopy(output, 0, flat, at, output.length);
         return flat;
+    }
+
+    /** Back to zero. */
+    public void reset() {
+        layers.forEach(LayerState::reset);
+        Arrays.fill(output, 0f);
     }
 
     /** Takes over the values of a state of the same architecture. */

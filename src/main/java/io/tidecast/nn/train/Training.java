@@ -98,7 +98,7 @@ public final class Training implements AutoCloseable {
     /** Takes all streams back to the zero state. */
     public void reset() {
         for (int stream = 0; stream < options.streams(); stream++) {
-            state(stream).set(State.zero(network.spec()));
+            state(stream).reset();
         }
     }
 
