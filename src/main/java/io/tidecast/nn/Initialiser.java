@@ -2,7 +2,9 @@ package io.tidecast.nn;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.SplittableRandom;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.QRDecomposition;
 
@@ -15,7 +17,7 @@ final class Initialiser {
     private final Random random;
 
     private Initialiser(long seed) {
-        this.random = new Random(seed);
+        this.random = new Random(new SplittableRandom(seed).nextLong());
     }
 
     static Weights draw(NetworkSpec spec, long seed) {
@@ -43,23 +45,38 @@ final class Initialiser {
         }
     }
 
-    /** The columns of the [rows × units] kernel become orthonormal; there are never fewer rows than columns. */
+    /**
+     * The columns of the [rows × units] kernel become orthonormal; there are never fewer rows than columns. A square kernel
+     * becomes a rotation: Keras draws reflections too, and then a single unit starts at −1, from where it cannot learn to
+     * sum.
+     */
     private void orthogonal(Tensor kernel) {
-        DMatrixRMaj gaussian = new DMatrixRMaj(kernel.rows(), kernel.columns());
+        int rows = kernel.rows();
+        int columns = kernel.columns();
+        DMatrixRMaj gaussian = new DMatrixRMaj(rows, columns);
         for (int i = 0; i < gaussian.getNumElements(); i++) {
             gaussian.data[i] = random.nextGaussian();
         }
-        QRDecomposition<DMatrixRMaj> qr = DecompositionFactory_DDRM.qr(kernel.rows(), kernel.columns());
+        QRDecomposition<DMatrixRMaj> qr = DecompositionFactory_DDRM.qr(rows, columns);
         if (!qr.decompose(gaussian)) {
             throw new IllegalStateException("QR of a Gaussian matrix failed for " + kernel);
         }
         DMatrixRMaj q = qr.getQ(null, true);
         DMatrixRMaj r = qr.getR(null, true);
-        for (int row = 0; row < kernel.rows(); row++) {
-            for (int column = 0; column < kernel.columns(); column++) {
-                double sign = r.get(column, column) < 0 ? -1 : 1;
-                kernel.values()[row * kernel.columns() + column] = (float) (sign * q.get(row, column));
-            }
+        for (int column = 0; column < columns; column++) {
+            scaleColumn(q, column, Math.signum(r.get(column, column)));
+        }
+        if (rows == columns && CommonOps_DDRM.det(q) < 0) {
+            scaleColumn(q, columns - 1, -1);
+        }
+        for (int i = 0; i < kernel.values().length; i++) {
+            kernel.values()[i] = (float) q.data[i];
+        }
+    }
+
+    private static void scaleColumn(DMatrixRMaj matrix, int column, double factor) {
+        for (int row = 0; row < matrix.numRows; row++) {
+            matrix.set(row, column, factor * matrix.get(row, column));
         }
     }
 }

@@ -28,6 +28,7 @@ class DeckFunctionalTest {
             // When
             History history = Fit.of(network, new MeanSquaredError())
                     .batchSize(4)
+                    .learningRate(0.003)
                     .epochs(5)
                     .validationSplit(0.2)
                     .seed(seed)
