@@ -2,7 +2,8 @@ package io.tidecast.nn.kernel;
 
 /**
  * Activations and the element-wise part of recurrent cells, one row (one series) a call. u is the number of units. Arrays
- * may be the same only where said. σ is the logistic function; every activation is within 1e-6 of the exact one.
+ * may be the same only where said. σ is the logistic function; every activation of
+ * a finite value is within 1e-6 of the exact one; of an infinite one it may be NaN.
  */
 public interface Gates {
     /**

@@ -2,9 +2,10 @@ package io.tidecast.nn.kernel;
 
 /**
  * Gates as loops that C2 vectorises. Every method is several short loops on purpose: reading one array at two offsets beside
- * a division, or two results in one loop, silently turns scalar. Only the offsets that are cheap remain.
+ * a division, or two results in one loop, silently turns scalar. Only the offsets that are cheap remain. Written with the
+ * Vector API they were no faster.
  */
-class PlainGates implements Gates {
+final class PlainGates implements Gates {
     @Override
     public void activate(float[] z, float[] squeeze) {
         for (int r = 0; r < squeeze.length; r++) {
@@ -26,23 +27,16 @@ class PlainGates implements Gates {
     public void lstm(float[] gates, float[] squeeze, float[] c, float[] h) {
         activate(gates, squeeze);
         cell(gates, c, c);
-        System.arraycopy(gates, 3 * h.length, h, 0, h.length);
-        for (int j = 0; j < h.length; j++) {
-            h[j] = Tanh.of(c[j]) * h[j];
-        }
+        squash(c, h);
+        output(gates, h, h);
     }
 
     @Override
     public void lstm(float[] gates, float[] squeeze, float[] before, float[] c, float[] tanh, float[] h) {
         activate(gates, squeeze);
         cell(gates, before, c);
-        for (int j = 0; j < tanh.length; j++) {
-            tanh[j] = Tanh.of(c[j]);
-        }
-        System.arraycopy(gates, 3 * h.length, h, 0, h.length);
-        for (int j = 0; j < h.length; j++) {
-            h[j] = tanh[j] * h[j];
-        }
+        squash(c, tanh);
+        output(gates, tanh, h);
     }
 
     private static void cell(float[] gates, float[] before, float[] c) {
@@ -50,6 +44,19 @@ class PlainGates implements Gates {
         int candidate = 2 * c.length;
         for (int j = 0; j < c.length; j++) {
             c[j] = MultiplyAdd.of(gates[j + forget], before[j], gates[j] * gates[j + candidate]);
+        }
+    }
+
+    private static void squash(float[] c, float[] tanh) {
+        for (int j = 0; j < tanh.length; j++) {
+            tanh[j] = Tanh.of(c[j]);
+        }
+    }
+
+    private static void output(float[] gates, float[] tanh, float[] h) {
+        int output = 3 * h.length;
+        for (int j = 0; j < h.length; j++) {
+            h[j] = gates[j + output] * tanh[j];
         }
     }
 

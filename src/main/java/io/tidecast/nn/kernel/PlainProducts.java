@@ -4,8 +4,22 @@ package io.tidecast.nn.kernel;
  * Products as loops that C2 vectorises: one result array, a handful of rows each in its own array, the index alone and no
  * offset. Up to six fused rows a pass (four without fused multiply-add): one more silently turns scalar on JDK 17.
  */
-final class PlainProducts implements Products {
+class PlainProducts implements Products {
     private static final int MOST = MultiplyAdd.HARDWARE ? 6 : 4;
+
+    private static final int CACHE_LINE = 64;
+    private static final int ARRAY_HEADER = 16;
+
+    /**
+     * Arrays that fill whole cache lines and are allocated one after the other all lie alike towards cache lines. Once
+     * C2's loop has aligned its result, every operand is aligned too: a product of 256 × 68 takes 640 instead of 850 ns.
+     * Collectors mostly keep neighbours together.
+     */
+    @Override
+    public float[][] rows(int count, int width) {
+        int lines = (ARRAY_HEADER + Float.BYTES * width + CACHE_LINE - 1) / CACHE_LINE;
+        return new float[count][(lines * CACHE_LINE - ARRAY_HEADER) / Float.BYTES];
+    }
 
     @Override
     public void add(float[] x, float[][] b, float[] y) {
@@ -47,6 +61,15 @@ final class PlainProducts implements Products {
         }
         for (; i < rows; i++) {
             addOne(a[i], 1, sum);
+        }
+    }
+
+    /** The row i of C in C ← C + Aᵀ·B. */
+    final void addTransposedRow(int rows, float[][] a, float[][] b, int i, float[] y) {
+        for (int k = 0; k < rows; ) {
+            int taken = pass(rows - k);
+            addTransposedRowsOf(taken, a, i, b, k, y);
+            k += taken;
         }
     }
 

@@ -3,9 +3,21 @@ package io.tidecast.nn.kernel;
 /**
  * Matrix products that add to their result. A matrix m × n is {@code float[m][n]}: one array a row. The weights of a layer
  * with n inputs and r outputs are a matrix n × r, so that all the weights one input multiplies lie side by side; the same
- * arrays serve a single record and a batch. The result must share no array with the operands.
+ * arrays serve a single record and a batch. The result must share no array with the operands. How wide a product is, the
+ * length of the result's rows says; the rows of B may be longer.
  */
 public interface Products {
+    /**
+     * Rows of zeros for operands of this kernel that are used together. They may be longer than asked for, in which case
+     * the rest has to stay zero.
+     *
+     * @param count how many rows
+     * @param width how long they are at least
+     */
+    default float[][] rows(int count, int width) {
+        return new float[count][width];
+    }
+
     /**
      * Adds a weighted sum of rows: y ← y + Σₖ x[k]·b[k].
      *
@@ -18,7 +30,7 @@ public interface Products {
     /**
      * One dense layer on one record: y ← bias + Σₖ x[k]·b[k].
      *
-     * @param bias n values, not modified
+     * @param bias at least n values, not modified
      * @param x at least K values, not modified
      * @param b K × n, not modified
      * @param y n values, overwritten

@@ -4,229 +4,232 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Products with the sums held in registers: a tile of C is read once, gathers all K terms and is written once. What the tiles
- * leave over at the right and at the bottom goes through narrower tiles, the last columns through scalars.
+ * Products of whole batches with the sums held in registers: a tile of C, four rows by two vectors, is read once, gathers
+ * many terms and is written once; eight sums, two loads and four broadcasts make eight multiply-adds. One record reads
+ * every weight once whatever is held where: there, and for the rows that tiles leave over, plain loops are as fast.
  */
-final class VectorProducts implements Products {
+final class VectorProducts extends PlainProducts {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
-
-    @Override
-    public void add(float[] x, float[][] b, float[] y) {
-        int r = 0;
-        for (; r + 4 * LANES <= y.length; r += 4 * LANES) {
-            addFourVectors(x, b, y, r);
-        }
-        for (; r + LANES <= y.length; r += LANES) {
-            addVector(x, b, y, r);
-        }
-        for (; r < y.length; r++) {
-            addScalar(x, b, y, r);
-        }
-    }
-
-    private static void addFourVectors(float[] x, float[][] b, float[] y, int r) {
-        FloatVector s0 = FloatVector.fromArray(SPECIES, y, r);
-        FloatVector s1 = FloatVector.fromArray(SPECIES, y, r + LANES);
-        FloatVector s2 = FloatVector.fromArray(SPECIES, y, r + 2 * LANES);
-        FloatVector s3 = FloatVector.fromArray(SPECIES, y, r + 3 * LANES);
-        for (int k = 0; k < b.length; k++) {
-            float[] row = b[k];
-            FloatVector p = FloatVector.broadcast(SPECIES, x[k]);
-            s0 = FloatVector.fromArray(SPECIES, row, r).fma(p, s0);
-            s1 = FloatVector.fromArray(SPECIES, row, r + LANES).fma(p, s1);
-            s2 = FloatVector.fromArray(SPECIES, row, r + 2 * LANES).fma(p, s2);
-            s3 = FloatVector.fromArray(SPECIES, row, r + 3 * LANES).fma(p, s3);
-        }
-        s0.intoArray(y, r);
-        s1.intoArray(y, r + LANES);
-        s2.intoArray(y, r + 2 * LANES);
-        s3.intoArray(y, r + 3 * LANES);
-    }
-
-    private static void addVector(float[] x, float[][] b, float[] y, int r) {
-        FloatVector sum = FloatVector.fromArray(SPECIES, y, r);
-        for (int k = 0; k < b.length; k++) {
-            sum = FloatVector.fromArray(SPECIES, b[k], r).fma(FloatVector.broadcast(SPECIES, x[k]), sum);
-        }
-        sum.intoArray(y, r);
-    }
-
-    private static void addScalar(float[] x, float[][] b, float[] y, int r) {
-        float sum = y[r];
-        for (int k = 0; k < b.length; k++) {
-            sum = MultiplyAdd.of(b[k][r], x[k], sum);
-        }
-        y[r] = sum;
-    }
+    private static final int TILE = 4;
+    /** Terms a tile gathers at a time: what they read of both operands fits the nearest cache. */
+    private static final int TERMS = 128;
 
     @Override
     public void add(int rows, float[][] a, float[][] b, float[][] c) {
-        int width = rows == 0 ? 0 : c[0].length;
-        int r = 0;
-        for (; r + 2 * LANES <= width; r += 2 * LANES) {
-            int i = 0;
-            for (; i + 4 <= rows; i += 4) {
-                addTile(a[i], a[i + 1], a[i + 2], a[i + 3], b, c, i, r);
-            }
-            for (; i < rows; i++) {
-                addTwoVectors(a[i], b, c[i], r);
+        int tiled = rows - rows % TILE;
+        for (int from = 0; from < b.length; from += TERMS) {
+            int to = Math.min(from + TERMS, b.length);
+            for (int r = 0; tiled > 0 && r < c[0].length; r += 2 * LANES) {
+                for (int i = 0; i < tiled; i += TILE) {
+                    addTile(a, b, c, from, to, i, r);
+                }
             }
         }
-        for (; r + LANES <= width; r += LANES) {
-            for (int i = 0; i < rows; i++) {
-                addVector(a[i], b, c[i], r);
-            }
+        for (int i = tiled; i < rows; i++) {
+            add(a[i], b, c[i]);
         }
-        for (; r < width; r++) {
-            for (int i = 0; i < rows; i++) {
-                addScalar(a[i], b, c[i], r);
-            }
-        }
-    }
-
-    /** Four rows by two vectors of C: eight sums, two loads and four broadcasts for eight multiply-adds. */
-    private static void addTile(
-            float[] a0, float[] a1, float[] a2, float[] a3, float[][] b, float[][] c, int i, int r) {
-        FloatVector s00 = FloatVector.fromArray(SPECIES, c[i], r);
-        FloatVector s01 = FloatVector.fromArray(SPECIES, c[i], r + LANES);
-        FloatVector s10 = FloatVector.fromArray(SPECIES, c[i + 1], r);
-        FloatVector s11 = FloatVector.fromArray(SPECIES, c[i + 1], r + LANES);
-        FloatVector s20 = FloatVector.fromArray(SPECIES, c[i + 2], r);
-        FloatVector s21 = FloatVector.fromArray(SPECIES, c[i + 2], r + LANES);
-        FloatVector s30 = FloatVector.fromArray(SPECIES, c[i + 3], r);
-        FloatVector s31 = FloatVector.fromArray(SPECIES, c[i + 3], r + LANES);
-        for (int k = 0; k < b.length; k++) {
-            float[] row = b[k];
-            FloatVector left = FloatVector.fromArray(SPECIES, row, r);
-            FloatVector right = FloatVector.fromArray(SPECIES, row, r + LANES);
-            FloatVector p = FloatVector.broadcast(SPECIES, a0[k]);
-            s00 = left.fma(p, s00);
-            s01 = right.fma(p, s01);
-            p = FloatVector.broadcast(SPECIES, a1[k]);
-            s10 = left.fma(p, s10);
-            s11 = right.fma(p, s11);
-            p = FloatVector.broadcast(SPECIES, a2[k]);
-            s20 = left.fma(p, s20);
-            s21 = right.fma(p, s21);
-            p = FloatVector.broadcast(SPECIES, a3[k]);
-            s30 = left.fma(p, s30);
-            s31 = right.fma(p, s31);
-        }
-        s00.intoArray(c[i], r);
-        s01.intoArray(c[i], r + LANES);
-        s10.intoArray(c[i + 1], r);
-        s11.intoArray(c[i + 1], r + LANES);
-        s20.intoArray(c[i + 2], r);
-        s21.intoArray(c[i + 2], r + LANES);
-        s30.intoArray(c[i + 3], r);
-        s31.intoArray(c[i + 3], r + LANES);
-    }
-
-    private static void addTwoVectors(float[] x, float[][] b, float[] y, int r) {
-        FloatVector left = FloatVector.fromArray(SPECIES, y, r);
-        FloatVector right = FloatVector.fromArray(SPECIES, y, r + LANES);
-        for (int k = 0; k < b.length; k++) {
-            FloatVector p = FloatVector.broadcast(SPECIES, x[k]);
-            left = FloatVector.fromArray(SPECIES, b[k], r).fma(p, left);
-            right = FloatVector.fromArray(SPECIES, b[k], r + LANES).fma(p, right);
-        }
-        left.intoArray(y, r);
-        right.intoArray(y, r + LANES);
     }
 
     @Override
     public void addTransposed(int rows, float[][] a, float[][] b, float[][] c) {
-        int width = c.length == 0 ? 0 : c[0].length;
-        int r = 0;
-        for (; r + 2 * LANES <= width; r += 2 * LANES) {
-            int i = 0;
-            for (; i + 4 <= c.length; i += 4) {
-                addTransposedTile(rows, a, b, c, i, r);
-            }
-            for (; i < c.length; i++) {
-                addTransposedVector(rows, a, b, c[i], i, r);
-                addTransposedVector(rows, a, b, c[i], i, r + LANES);
+        int tiled = c.length - c.length % TILE;
+        for (int from = 0; from < rows; from += TERMS) {
+            int to = Math.min(from + TERMS, rows);
+            for (int r = 0; tiled > 0 && r < c[0].length; r += 2 * LANES) {
+                for (int i = 0; i < tiled; i += TILE) {
+                    addTransposedTile(a, b, c, from, to, i, r);
+                }
             }
         }
-        for (; r + LANES <= width; r += LANES) {
-            for (int i = 0; i < c.length; i++) {
-                addTransposedVector(rows, a, b, c[i], i, r);
-            }
+        for (int i = tiled; i < c.length; i++) {
+            addTransposedRow(rows, a, b, i, c[i]);
         }
-        for (; r < width; r++) {
-            for (int i = 0; i < c.length; i++) {
-                addTransposedScalar(rows, a, b, c[i], i, r);
+    }
+
+    /** The terms [from, to) of the four rows from i on and the two vectors from r on. */
+    private static void addTile(float[][] a, float[][] b, float[][] c, int from, int to, int i, int r) {
+        if (r + 2 * LANES <= c[i].length) {
+            addWideTile(a, b, c, from, to, i, r);
+            return;
+        }
+        int rest = r;
+        if (rest + LANES <= c[i].length) {
+            addNarrowTile(a, b, c, from, to, i, rest);
+            rest += LANES;
+        }
+        for (int row = i; row < i + TILE; row++) {
+            for (int column = rest; column < c[row].length; column++) {
+                float sum = c[row][column];
+                for (int k = from; k < to; k++) {
+                    sum = MultiplyAdd.of(a[row][k], b[k][column], sum);
+                }
+                c[row][column] = sum;
             }
         }
     }
 
-    private static void addTransposedTile(int rows, float[][] a, float[][] b, float[][] c, int i, int r) {
-        FloatVector s00 = FloatVector.fromArray(SPECIES, c[i], r);
-        FloatVector s01 = FloatVector.fromArray(SPECIES, c[i], r + LANES);
-        FloatVector s10 = FloatVector.fromArray(SPECIES, c[i + 1], r);
-        FloatVector s11 = FloatVector.fromArray(SPECIES, c[i + 1], r + LANES);
-        FloatVector s20 = FloatVector.fromArray(SPECIES, c[i + 2], r);
-        FloatVector s21 = FloatVector.fromArray(SPECIES, c[i + 2], r + LANES);
-        FloatVector s30 = FloatVector.fromArray(SPECIES, c[i + 3], r);
-        FloatVector s31 = FloatVector.fromArray(SPECIES, c[i + 3], r + LANES);
-        for (int k = 0; k < rows; k++) {
+    private static void addWideTile(float[][] a, float[][] b, float[][] c, int from, int to, int i, int r) {
+        float[] c0 = c[i];
+        float[] c1 = c[i + 1];
+        float[] c2 = c[i + 2];
+        float[] c3 = c[i + 3];
+        float[] a0 = a[i];
+        float[] a1 = a[i + 1];
+        float[] a2 = a[i + 2];
+        float[] a3 = a[i + 3];
+        FloatVector s00 = FloatVector.fromArray(SPECIES, c0, r);
+        FloatVector s01 = FloatVector.fromArray(SPECIES, c0, r + LANES);
+        FloatVector s10 = FloatVector.fromArray(SPECIES, c1, r);
+        FloatVector s11 = FloatVector.fromArray(SPECIES, c1, r + LANES);
+        FloatVector s20 = FloatVector.fromArray(SPECIES, c2, r);
+        FloatVector s21 = FloatVector.fromArray(SPECIES, c2, r + LANES);
+        FloatVector s30 = FloatVector.fromArray(SPECIES, c3, r);
+        FloatVector s31 = FloatVector.fromArray(SPECIES, c3, r + LANES);
+        for (int k = from; k < to; k++) {
+            float[] row = b[k];
+            FloatVector left = FloatVector.fromArray(SPECIES, row, r);
+            FloatVector right = FloatVector.fromArray(SPECIES, row, r + LANES);
+            FloatVector p0 = FloatVector.broadcast(SPECIES, a0[k]);
+            s00 = left.fma(p0, s00);
+            s01 = right.fma(p0, s01);
+            FloatVector p1 = FloatVector.broadcast(SPECIES, a1[k]);
+            s10 = left.fma(p1, s10);
+            s11 = right.fma(p1, s11);
+            FloatVector p2 = FloatVector.broadcast(SPECIES, a2[k]);
+            s20 = left.fma(p2, s20);
+            s21 = right.fma(p2, s21);
+            FloatVector p3 = FloatVector.broadcast(SPECIES, a3[k]);
+            s30 = left.fma(p3, s30);
+            s31 = right.fma(p3, s31);
+        }
+        s00.intoArray(c0, r);
+        s01.intoArray(c0, r + LANES);
+        s10.intoArray(c1, r);
+        s11.intoArray(c1, r + LANES);
+        s20.intoArray(c2, r);
+        s21.intoArray(c2, r + LANES);
+        s30.intoArray(c3, r);
+        s31.intoArray(c3, r + LANES);
+    }
+
+    private static void addNarrowTile(float[][] a, float[][] b, float[][] c, int from, int to, int i, int r) {
+        float[] c0 = c[i];
+        float[] c1 = c[i + 1];
+        float[] c2 = c[i + 2];
+        float[] c3 = c[i + 3];
+        float[] a0 = a[i];
+        float[] a1 = a[i + 1];
+        float[] a2 = a[i + 2];
+        float[] a3 = a[i + 3];
+        FloatVector s00 = FloatVector.fromArray(SPECIES, c0, r);
+        FloatVector s10 = FloatVector.fromArray(SPECIES, c1, r);
+        FloatVector s20 = FloatVector.fromArray(SPECIES, c2, r);
+        FloatVector s30 = FloatVector.fromArray(SPECIES, c3, r);
+        for (int k = from; k < to; k++) {
+            float[] row = b[k];
+            FloatVector left = FloatVector.fromArray(SPECIES, row, r);
+            FloatVector p0 = FloatVector.broadcast(SPECIES, a0[k]);
+            s00 = left.fma(p0, s00);
+            FloatVector p1 = FloatVector.broadcast(SPECIES, a1[k]);
+            s10 = left.fma(p1, s10);
+            FloatVector p2 = FloatVector.broadcast(SPECIES, a2[k]);
+            s20 = left.fma(p2, s20);
+            FloatVector p3 = FloatVector.broadcast(SPECIES, a3[k]);
+            s30 = left.fma(p3, s30);
+        }
+        s00.intoArray(c0, r);
+        s10.intoArray(c1, r);
+        s20.intoArray(c2, r);
+        s30.intoArray(c3, r);
+    }
+
+    /** {@link #addTile} of Aᵀ·B. */
+    private static void addTransposedTile(float[][] a, float[][] b, float[][] c, int from, int to, int i, int r) {
+        if (r + 2 * LANES <= c[i].length) {
+            addWideTransposedTile(a, b, c, from, to, i, r);
+            return;
+        }
+        int rest = r;
+        if (rest + LANES <= c[i].length) {
+            addNarrowTransposedTile(a, b, c, from, to, i, rest);
+            rest += LANES;
+        }
+        for (int k = from; k < to; k++) {
+            for (int row = i; row < i + TILE; row++) {
+                for (int column = rest; column < c[row].length; column++) {
+                    c[row][column] = MultiplyAdd.of(a[k][row], b[k][column], c[row][column]);
+                }
+            }
+        }
+    }
+
+    private static void addWideTransposedTile(float[][] a, float[][] b, float[][] c, int from, int to, int i, int r) {
+        float[] c0 = c[i];
+        float[] c1 = c[i + 1];
+        float[] c2 = c[i + 2];
+        float[] c3 = c[i + 3];
+        FloatVector s00 = FloatVector.fromArray(SPECIES, c0, r);
+        FloatVector s01 = FloatVector.fromArray(SPECIES, c0, r + LANES);
+        FloatVector s10 = FloatVector.fromArray(SPECIES, c1, r);
+        FloatVector s11 = FloatVector.fromArray(SPECIES, c1, r + LANES);
+        FloatVector s20 = FloatVector.fromArray(SPECIES, c2, r);
+        FloatVector s21 = FloatVector.fromArray(SPECIES, c2, r + LANES);
+        FloatVector s30 = FloatVector.fromArray(SPECIES, c3, r);
+        FloatVector s31 = FloatVector.fromArray(SPECIES, c3, r + LANES);
+        for (int k = from; k < to; k++) {
+            float[] row = b[k];
             float[] factors = a[k];
-            FloatVector left = FloatVector.fromArray(SPECIES, b[k], r);
-            FloatVector right = FloatVector.fromArray(SPECIES, b[k], r + LANES);
-            FloatVector p = FloatVector.broadcast(SPECIES, factors[i]);
-            s00 = left.fma(p, s00);
-            s01 = right.fma(p, s01);
-            p = FloatVector.broadcast(SPECIES, factors[i + 1]);
-            s10 = left.fma(p, s10);
-            s11 = right.fma(p, s11);
-            p = FloatVector.broadcast(SPECIES, factors[i + 2]);
-            s20 = left.fma(p, s20);
-            s21 = right.fma(p, s21);
-            p = FloatVector.broadcast(SPECIES, factors[i + 3]);
-            s30 = left.fma(p, s30);
-            s31 = right.fma(p, s31);
+            FloatVector left = FloatVector.fromArray(SPECIES, row, r);
+            FloatVector right = FloatVector.fromArray(SPECIES, row, r + LANES);
+            FloatVector p0 = FloatVector.broadcast(SPECIES, factors[i]);
+            s00 = left.fma(p0, s00);
+            s01 = right.fma(p0, s01);
+            FloatVector p1 = FloatVector.broadcast(SPECIES, factors[i + 1]);
+            s10 = left.fma(p1, s10);
+            s11 = right.fma(p1, s11);
+            FloatVector p2 = FloatVector.broadcast(SPECIES, factors[i + 2]);
+            s20 = left.fma(p2, s20);
+            s21 = right.fma(p2, s21);
+            FloatVector p3 = FloatVector.broadcast(SPECIES, factors[i + 3]);
+            s30 = left.fma(p3, s30);
+            s31 = right.fma(p3, s31);
         }
-        s00.intoArray(c[i], r);
-        s01.intoArray(c[i], r + LANES);
-        s10.intoArray(c[i + 1], r);
-        s11.intoArray(c[i + 1], r + LANES);
-        s20.intoArray(c[i + 2], r);
-        s21.intoArray(c[i + 2], r + LANES);
-        s30.intoArray(c[i + 3], r);
-        s31.intoArray(c[i + 3], r + LANES);
+        s00.intoArray(c0, r);
+        s01.intoArray(c0, r + LANES);
+        s10.intoArray(c1, r);
+        s11.intoArray(c1, r + LANES);
+        s20.intoArray(c2, r);
+        s21.intoArray(c2, r + LANES);
+        s30.intoArray(c3, r);
+        s31.intoArray(c3, r + LANES);
     }
 
-    private static void addTransposedVector(int rows, float[][] a, float[][] b, float[] y, int i, int r) {
-        FloatVector sum = FloatVector.fromArray(SPECIES, y, r);
-        for (int k = 0; k < rows; k++) {
-            sum = FloatVector.fromArray(SPECIES, b[k], r).fma(FloatVector.broadcast(SPECIES, a[k][i]), sum);
+    private static void addNarrowTransposedTile(float[][] a, float[][] b, float[][] c, int from, int to, int i, int r) {
+        float[] c0 = c[i];
+        float[] c1 = c[i + 1];
+        float[] c2 = c[i + 2];
+        float[] c3 = c[i + 3];
+        FloatVector s00 = FloatVector.fromArray(SPECIES, c0, r);
+        FloatVector s10 = FloatVector.fromArray(SPECIES, c1, r);
+        FloatVector s20 = FloatVector.fromArray(SPECIES, c2, r);
+        FloatVector s30 = FloatVector.fromArray(SPECIES, c3, r);
+        for (int k = from; k < to; k++) {
+            float[] row = b[k];
+            float[] factors = a[k];
+            FloatVector left = FloatVector.fromArray(SPECIES, row, r);
+            FloatVector p0 = FloatVector.broadcast(SPECIES, factors[i]);
+            s00 = left.fma(p0, s00);
+            FloatVector p1 = FloatVector.broadcast(SPECIES, factors[i + 1]);
+            s10 = left.fma(p1, s10);
+            FloatVector p2 = FloatVector.broadcast(SPECIES, factors[i + 2]);
+            s20 = left.fma(p2, s20);
+            FloatVector p3 = FloatVector.broadcast(SPECIES, factors[i + 3]);
+            s30 = left.fma(p3, s30);
         }
-        sum.intoArray(y, r);
-    }
-
-    private static void addTransposedScalar(int rows, float[][] a, float[][] b, float[] y, int i, int r) {
-        float sum = y[r];
-        for (int k = 0; k < rows; k++) {
-            sum = MultiplyAdd.of(b[k][r], a[k][i], sum);
-        }
-        y[r] = sum;
-    }
-
-    @Override
-    public void addRows(int rows, float[][] a, float[] sum) {
-        int r = 0;
-        for (; r + LANES <= sum.length; r += LANES) {
-            FloatVector total = FloatVector.fromArray(SPECIES, sum, r);
-            for (int i = 0; i < rows; i++) {
-                total = total.add(FloatVector.fromArray(SPECIES, a[i], r));
-            }
-            total.intoArray(sum, r);
-        }
-        for (; r < sum.length; r++) {
-            for (int i = 0; i < rows; i++) {
-                sum[r] += a[i][r];
-            }
-        }
+        s00.intoArray(c0, r);
+        s10.intoArray(c1, r);
+        s20.intoArray(c2, r);
+        s30.intoArray(c3, r);
     }
 }

@@ -3,6 +3,7 @@ package io.tidecast.nn.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,7 +27,7 @@ class ProductsTest {
             int terms = size(random);
             int width = size(random);
             float[] x = values(random, terms + seed % 2);
-            float[][] b = matrix(random, terms, width);
+            float[][] b = matrix(random, terms, width + seed % 3);
             float[] y = values(random, width);
             double[] expected = widened(y);
             accumulate(x, b, expected);
@@ -69,7 +70,7 @@ class ProductsTest {
             int terms = size(random);
             int width = size(random);
             float[][] a = matrix(random, rows + spare, terms);
-            float[][] b = matrix(random, terms, width);
+            float[][] b = matrix(random, terms, width + seed % 3);
             float[][] c = matrix(random, rows + spare, width);
             double[][] expected = widened(c);
             for (int i = 0; i < rows; i++) {
@@ -134,6 +135,32 @@ class ProductsTest {
 
             // Then
             assertClose(sum, expected);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void shouldGiveTheSameThroughRowsOfItsOwn(Kernel kernel) {
+        // Given
+        Random random = new Random(1);
+        int terms = 9;
+        int width = 37;
+        float[] x = values(random, terms);
+        float[][] b = matrix(random, terms, width);
+        double[] expected = new double[width];
+        accumulate(x, b, expected);
+        float[][] own = kernel.products().rows(terms + 1, width);
+        for (int k = 0; k < terms; k++) {
+            System.arraycopy(b[k], 0, own[k], 0, width);
+        }
+
+        // When
+        kernel.products().add(x, Arrays.copyOf(own, terms), own[terms]);
+
+        // Then
+        assertClose(own[terms], expected);
+        for (int r = width; r < own[terms].length; r++) {
+            assertThat(own[terms][r]).isZero();
         }
     }
 
