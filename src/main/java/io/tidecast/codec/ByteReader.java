@@ -33,17 +33,18 @@ final class ByteReader {
         return bytes.getLong();
     }
 
-    double real() {
-        need(8);
-        return bytes.getDouble();
-    }
-
     /** A count of things of at least {@code size} bytes each. */
     int count(int size) {
         int count = whole();
         if (count < 0) throw new MalformedStateException("it holds a count of " + count);
         need((long) count * size);
         return count;
+    }
+
+    int[] wholes() {
+        int[] values = new int[count(4)];
+        for (int i = 0; i < values.length; i++) values[i] = bytes.getInt();
+        return values;
     }
 
     long[] longs() {
@@ -77,8 +78,9 @@ final class ByteReader {
     }
 
     String text() {
-        ByteBuffer slice = bytes.slice().limit(count(1));
-        bytes.position(bytes.position() + slice.limit());
+        int length = count(1);
+        ByteBuffer slice = bytes.slice().limit(length);
+        bytes.position(bytes.position() + length);
         try {
             return UTF_8.newDecoder().decode(slice).toString();
         } catch (CharacterCodingException e) {

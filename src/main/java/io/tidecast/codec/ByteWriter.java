@@ -25,8 +25,9 @@ final class ByteWriter {
         return this;
     }
 
-    ByteWriter real(double value) {
-        room(8).putDouble(value);
+    ByteWriter wholes(int[] values) {
+        room(4 + 4 * values.length).putInt(values.length);
+        for (int value : values) bytes.putInt(value);
         return this;
     }
 

@@ -6,8 +6,6 @@ import java.util.Locale;
 public final class MalformedModelException extends Exception {
     /** What kind of wrong. Bounded, because each is a metric label. */
     public enum Reason {
-        /** Larger than can be taken. */
-        TOO_LARGE,
         /** Ends before it should. */
         TRUNCATED,
         /** The header is not what a safetensors header has to be. */

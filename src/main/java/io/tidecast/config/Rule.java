@@ -119,18 +119,25 @@ record Rule(ConfigDef.Type type, String words, Predicate<Object> holds) implemen
     }
 
     static Rule levels() {
-        return new Rule(
-                ConfigDef.Type.LIST,
-                "1 to 21 quantile levels above 0 and below 1, ascending, such as 0.1,0.5,0.9",
-                value -> {
-                    double before = 0;
-                    for (String item : list(value)) {
-                        double above = before;
-                        if (!reads(item, Double::parseDouble, level -> level > above && level < 1)) return false;
-                        before = Double.parseDouble(item);
-                    }
-                    return !list(value).isEmpty() && list(value).size() <= 21;
-                });
+        String words =
+                "1 to 21 quantile levels above 0 and below 1, ascending, symmetric about a 0.5 among them, such as"
+                        + " 0.1,0.5,0.9";
+        return new Rule(ConfigDef.Type.LIST, words, value -> {
+            List<String> items = list(value);
+            double before = 0;
+            for (int i = 0; i < items.size(); i++) {
+                double above = before;
+                if (!reads(items.get(i), Double::parseDouble, level -> level > above && level < 1)) return false;
+                before = Double.parseDouble(items.get(i));
+                if (!reads(items.get(items.size() - 1 - i), other -> 1 - Double.parseDouble(other), near(before)))
+                    return false;
+            }
+            return items.size() % 2 == 1 && items.size() <= 21;
+        });
+    }
+
+    private static Predicate<Double> near(double level) {
+        return other -> Math.abs(level - other) < 1e-9;
     }
 
     static Rule servers() {

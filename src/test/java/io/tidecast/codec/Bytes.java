@@ -15,9 +15,10 @@ final class Bytes {
         return broken;
     }
 
+    /** A copy with one to three bits flipped. */
     static byte[] flipped(byte[] sound, Random random) {
         byte[] flipped = sound.clone();
-        for (int n = 1 + random.nextInt(3); n > 0; n--)
+        for (int n = 1 + random.nextInt(3); n > 0 || Arrays.equals(flipped, sound); n--)
             flipped[random.nextInt(flipped.length)] ^= (byte) (1 << random.nextInt(8));
         return flipped;
     }

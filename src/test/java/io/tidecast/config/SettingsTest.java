@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
+    private static final String LEVELS = "1 to 21 quantile levels above 0 and below 1, ascending, symmetric about a 0.5"
+            + " among them, such as 0.1,0.5,0.9";
     private static final Path SHIPPED = Path.of("config/tidecast.properties");
 
     @TempDir
@@ -97,10 +99,10 @@ class SettingsTest {
                         + " such as 5s or 1h30m",
                 "values.max.bytes | 64k | values.max.bytes=64k (--set): must be a size from 64B to 1GiB, such as 64KiB"
                         + " or 4MiB",
-                "levels | 0.9,0.1 | levels=0.9,0.1 (--set): must be 1 to 21 quantile levels above 0 and below 1,"
-                        + " ascending, such as 0.1,0.5,0.9",
-                "levels | NaN | levels=NaN (--set): must be 1 to 21 quantile levels above 0 and below 1, ascending,"
-                        + " such as 0.1,0.5,0.9",
+                "levels | 0.9,0.1 | levels=0.9,0.1 (--set): must be " + LEVELS,
+                "levels | NaN | levels=NaN (--set): must be " + LEVELS,
+                "levels | 0.1,0.5,0.8 | levels=0.1,0.5,0.8 (--set): must be " + LEVELS,
+                "levels | 0.1,0.9 | levels=0.1,0.9 (--set): must be " + LEVELS,
                 "season | 24,24 | season=24,24 (--set): must be empty, or up to 4 different numbers of steps from 2 to"
                         + " 10000, such as 24,168",
                 "season | 500 | season=500 does not fit into look.back=168; set look.back to at least 500",

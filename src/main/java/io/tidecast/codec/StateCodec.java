@@ -1,0 +1,138 @@
+package io.tidecast.codec;
+
+import io.tidecast.forecast.Calibration;
+import io.tidecast.forecast.ModelId;
+import io.tidecast.forecast.NetworkMemory;
+import io.tidecast.forecast.OpenForecasts;
+import io.tidecast.forecast.RunningErrors;
+import io.tidecast.forecast.SeriesState;
+import io.tidecast.forecast.Status;
+import io.tidecast.series.RecordPosition;
+import io.tidecast.series.SeriesClock;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is stored of a series. Every version ever released is read, the newest is written:
+ *
+ * <pre>"TCS" | version, 1 byte | contents, little-endian | CRC-32C over all before it, 4 bytes</pre>
+ *
+ * Counts stand before lists. Safe to share between threads.
+ */
+public final class StateCodec {
+    private static final int MAGIC = 'T' | 'C' << 8 | 'S' << 16;
+    private static final int NEWEST = 1;
+    private static final int HEAD = 4;
+    private static final int TAIL = 4;
+
+    public byte[] write(SeriesState state) {
+        ByteWriter bytes = new ByteWriter().whole(MAGIC | NEWEST << 24);
+        write(state.clock(), bytes);
+        bytes.longWhole(state.count()).doubles(state.lookBack());
+        write(state.memory(), bytes);
+        bytes.rows(state.issued().queues()).rows(state.model().queues());
+        RunningErrors errors = state.errors();
+        bytes.wholes(errors.count()).doubles(errors.model()).rows(errors.baselines());
+        bytes.rows(state.calibration().logFactors()).oneByte(code(state.status()));
+        byte[] contents = bytes.toArray();
+        return bytes.whole(checksum(contents, contents.length)).toArray();
+    }
+
+    /**
+     * The state, exactly as it was written.
+     *
+     * @throws MalformedStateException if the bytes are broken, or of a version later than this code knows
+     */
+    public SeriesState read(byte[] bytes) {
+        if (bytes.length < HEAD + TAIL) throw new MalformedStateException("it has only " + bytes.length + " bytes");
+        int contents = bytes.length - TAIL;
+        int head = new ByteReader(bytes, 0, HEAD).whole();
+        if ((head & 0xFFFFFF) != MAGIC) throw new MalformedStateException("it does not begin with TCS");
+        int version = head >>> 24;
+        if (version > NEWEST)
+            throw new MalformedStateException("it is of version " + version + ", this Tidecast reads up to " + NEWEST
+                    + "; run the later one again, or remove state.dir and the changelog");
+        if (version == 0) throw new MalformedStateException("there is no version 0");
+        if (new ByteReader(bytes, contents, bytes.length).whole() != checksum(bytes, contents))
+            throw new MalformedStateException("its checksum is wrong");
+        ByteReader reader = new ByteReader(bytes, HEAD, contents);
+        SeriesState state = readVersion1(reader);
+        if (reader.remaining() > 0)
+            throw new MalformedStateException(reader.remaining() + " bytes are left over at its end");
+        return state;
+    }
+
+    private static SeriesState readVersion1(ByteReader bytes) {
+        return new SeriesState(
+                clock(bytes),
+                bytes.longWhole(),
+                bytes.doubles(),
+                memory(bytes),
+                new OpenForecasts(bytes.floatRows()),
+                new OpenForecasts(bytes.floatRows()),
+                new RunningErrors(bytes.wholes(), bytes.doubles(), bytes.doubleRows()),
+                new Calibration(bytes.floatRows()),
+                status(bytes.oneByte()));
+    }
+
+    private static void write(SeriesClock clock, ByteWriter bytes) {
+        bytes.longWhole(clock.origin())
+                .longWhole(clock.last())
+                .longWhole(clock.interval())
+                .longs(clock.spacings())
+                .longWhole(clock.position().timestamp())
+                .whole(clock.position().partition())
+                .longWhole(clock.position().offset());
+    }
+
+    private static SeriesClock clock(ByteReader bytes) {
+        return new SeriesClock(
+                bytes.longWhole(),
+                bytes.longWhole(),
+                bytes.longWhole(),
+                bytes.longs(),
+                new RecordPosition(bytes.longWhole(), bytes.whole(), bytes.longWhole()));
+    }
+
+    private static void write(@Nullable NetworkMemory memory, ByteWriter bytes) {
+        bytes.oneByte(memory == null ? 0 : 1);
+        if (memory != null)
+            bytes.text(memory.model().name())
+                    .longWhole(memory.model().version())
+                    .text(memory.architecture())
+                    .floats(memory.values());
+    }
+
+    private static @Nullable NetworkMemory memory(ByteReader bytes) {
+        if (bytes.oneByte() == 0) return null;
+        try {
+            return new NetworkMemory(new ModelId(bytes.text(), bytes.longWhole()), bytes.text(), bytes.floats());
+        } catch (IllegalArgumentException e) {
+            throw new MalformedStateException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Fixed for ever, whatever becomes of the enumeration. */
+    private static int code(Status status) {
+        return switch (status) {
+            case READY -> 0;
+            case WARMING -> 1;
+            case DEGRADED -> 2;
+        };
+    }
+
+    private static Status status(int code) {
+        return switch (code) {
+            case 0 -> Status.READY;
+            case 1 -> Status.WARMING;
+            case 2 -> Status.DEGRADED;
+            default -> throw new MalformedStateException("there is no status " + code);
+        };
+    }
+
+    private static int checksum(byte[] bytes, int length) {
+        CRC32C checksum = new CRC32C();
+        checksum.update(bytes, 0, length);
+        return (int) checksum.getValue();
+    }
+}

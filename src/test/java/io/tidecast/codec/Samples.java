@@ -1,0 +1,100 @@
+package io.tidecast.codec;
+
+import io.tidecast.forecast.Calibration;
+import io.tidecast.forecast.ForecastModel;
+import io.tidecast.forecast.ModelId;
+import io.tidecast.forecast.NetworkInputs;
+import io.tidecast.forecast.NetworkMemory;
+import io.tidecast.forecast.OpenForecasts;
+import io.tidecast.forecast.Provenance;
+import io.tidecast.forecast.QuantileHead;
+import io.tidecast.forecast.Recipe;
+import io.tidecast.forecast.RunningErrors;
+import io.tidecast.forecast.SeriesState;
+import io.tidecast.forecast.Status;
+import io.tidecast.nn.Network;
+import io.tidecast.nn.NetworkSpec;
+import io.tidecast.nn.Tensor;
+import io.tidecast.nn.Weights;
+import io.tidecast.series.RecordPosition;
+import io.tidecast.series.SeriesClock;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** Things to write down; the same random numbers, the same things. */
+final class Samples {
+    private Samples() {}
+
+    static SeriesState state(Random random) {
+        int steps = 1 + random.nextInt(3);
+        int levels = 1 + 2 * random.nextInt(3);
+        return new SeriesState(
+                new SeriesClock(
+                        random.nextLong(1L << 42),
+                        random.nextLong(1L << 42),
+                        1 + random.nextInt(1 << 20),
+                        random.longs(random.nextInt(12), 1, 1 << 20).toArray(),
+                        new RecordPosition(random.nextLong(1L << 42), random.nextInt(9), random.nextLong(1L << 40))),
+                random.nextLong(1L << 40),
+                random.doubles(1 + random.nextInt(60), -1e6, 1e6).toArray(),
+                random.nextInt(4) == 0 ? null : memory(random),
+                new OpenForecasts(floats(random, steps, levels * 3)),
+                new OpenForecasts(floats(random, steps, levels * 3)),
+                new RunningErrors(
+                        random.ints(steps, 0, 1000).toArray(),
+                        random.doubles(steps).toArray(),
+                        new double[][] {
+                            random.doubles(2).toArray(), random.doubles(2).toArray()
+                        }),
+                new Calibration(floats(random, steps, levels)),
+                random.nextBoolean() ? Status.READY : Status.DEGRADED);
+    }
+
+    static ForecastModel model(Random random) {
+        double[] levels = random.nextBoolean() ? new double[] {0.5} : new double[] {0.1, 0.5, 0.9};
+        List<Integer> seasons = random.nextBoolean() ? List.of() : List.of(3, 7);
+        Recipe recipe = new Recipe(Recipe.METHOD, seasons, 2 + random.nextInt(9), 1 + random.nextInt(5), levels);
+        NetworkSpec spec = NetworkInputs.network(recipe)
+                .lstm(1 + random.nextInt(5))
+                .dense(new QuantileHead(recipe.horizon(), levels.length).outputs())
+                .build();
+        Weights weights = Weights.zero(spec);
+        for (Tensor tensor : weights.tensors())
+            for (int i = 0; i < tensor.values().length; i++) tensor.values()[i] = (float) random.nextGaussian();
+        return new ForecastModel(
+                new ModelId("default", 1 + random.nextInt(100)),
+                recipe,
+                new Network(spec, weights),
+                provenance(random));
+    }
+
+    private static Provenance provenance(Random random) {
+        return new Provenance(
+                random.nextLong(1L << 42),
+                random.nextLong(1L << 42),
+                random.nextLong(1L << 42),
+                1 + random.nextInt(100),
+                random.nextInt(1 << 20),
+                Map.of("observations-0", "0..17", "observations-1", "3..4"),
+                random.nextLong(),
+                Map.of("units", "32", "learning.rate", "0.002"),
+                random.nextDouble(),
+                random.nextBoolean() ? Double.NaN : random.nextDouble(),
+                random.nextInt(5),
+                Map.of("vs-baseline", random.nextDouble()));
+    }
+
+    private static NetworkMemory memory(Random random) {
+        return new NetworkMemory(
+                new ModelId("défault", random.nextInt(99)), "in3-lstm4-dense2", floats(random, 1, 8)[0]);
+    }
+
+    private static float[][] floats(Random random, int rows, int columns) {
+        float[][] floats = new float[rows][columns];
+        for (float[] row : floats)
+            for (int i = 0; i < columns; i++)
+                row[i] = random.nextInt(5) == 0 ? Float.NaN : (float) random.nextGaussian();
+        return floats;
+    }
+}

@@ -1,0 +1,87 @@
+package io.tidecast.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tidecast.forecast.SeriesState;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.zip.CRC32C;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+
+class StateCodecTest {
+    private final StateCodec codec = new StateCodec();
+
+    @Test
+    void shouldReadWhatVersion1WroteAndStillWriteItTheSame() {
+        // Given
+        byte[] golden = Golden.read("state/v1/series.bin");
+        SeriesState state = Samples.state(new Random(GoldenGenerator.SEED));
+
+        // Then
+        assertThat(codec.read(golden)).isEqualTo(state);
+        assertThat(codec.write(state)).isEqualTo(golden);
+    }
+
+    @RepeatedTest(50)
+    void shouldReadBackWhatItWroteAndRefuseWhatIsBroken(RepetitionInfo repetition) {
+        // Given
+        Random random = new Random(repetition.getCurrentRepetition());
+        SeriesState state = Samples.state(random);
+
+        // When
+        byte[] bytes = codec.write(state);
+
+        // Then
+        assertThat(codec.read(bytes)).isEqualTo(state);
+        for (int end = 0; end < bytes.length; end++) assertRefused(Arrays.copyOf(bytes, end));
+        for (int i = 0; i < 200; i++) assertRefused(Bytes.flipped(bytes, random));
+    }
+
+    @RepeatedTest(20)
+    void shouldRefuseOrReadEvenWhatSomeoneGaveASoundChecksum(RepetitionInfo repetition) {
+        // Given
+        Random random = new Random(repetition.getCurrentRepetition());
+        byte[] bytes = codec.write(Samples.state(random));
+
+        for (int i = 0; i < 500; i++) {
+            // When
+            byte[] forged = signed(Bytes.broken(Arrays.copyOf(bytes, bytes.length - 4), random));
+
+            // Then
+            try {
+                assertThat(codec.read(forged)).isNotNull();
+            } catch (MalformedStateException e) {
+                assertThat(e).message().startsWith("the stored state of a series cannot be read: ");
+            }
+        }
+    }
+
+    @Test
+    void shouldRefuseALaterVersionAndSayWhatToDo() {
+        // Given
+        byte[] later = codec.write(Samples.state(new Random(1)));
+        later[3] = 2;
+
+        // Then
+        assertThatThrownBy(() -> codec.read(later))
+                .isInstanceOf(MalformedStateException.class)
+                .hasMessage(
+                        "the stored state of a series cannot be read: it is of version 2, this Tidecast reads up to 1;"
+                                + " run the later one again, or remove state.dir and the changelog");
+    }
+
+    private void assertRefused(byte[] bytes) {
+        assertThatThrownBy(() -> codec.read(bytes)).isInstanceOf(MalformedStateException.class);
+    }
+
+    private static byte[] signed(byte[] contents) {
+        CRC32C checksum = new CRC32C();
+        checksum.update(contents);
+        byte[] signed = Arrays.copyOf(contents, contents.length + 4);
+        for (int i = 0; i < 4; i++) signed[contents.length + i] = (byte) (checksum.getValue() >>> (8 * i));
+        return signed;
+    }
+}
