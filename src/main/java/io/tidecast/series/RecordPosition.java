@@ -9,7 +9,7 @@ package io.tidecast.series;
  */
 public record RecordPosition(long timestamp, int partition, long offset) {
     /** Whether this record, seen after {@code applied}, is one that has been applied before. */
-    boolean replays(RecordPosition applied) {
+    public boolean replays(RecordPosition applied) {
         return partition == applied.partition && offset <= applied.offset && timestamp <= applied.timestamp;
     }
 }

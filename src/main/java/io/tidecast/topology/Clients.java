@@ -10,13 +10,13 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Plain Kafka clients as the settings describe them. */
-public final class Clients {
+final class Clients {
     private static final int PATIENCE_MS = 10_000;
 
     private Clients() {}
 
     /** An admin client that gives up after ten seconds without an answer. */
-    public static Admin admin(Settings settings) {
+    static Admin admin(Settings settings) {
         Map<String, Object> properties = new HashMap<>();
         properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers(settings));
         properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MS);
@@ -30,7 +30,7 @@ public final class Clients {
      *
      * @param largest size of the largest record it is to send, bytes
      */
-    public static KafkaProducer<byte[], byte[]> producer(Settings settings, int largest) {
+    static KafkaProducer<byte[], byte[]> producer(Settings settings, int largest) {
         Map<String, Object> properties = new HashMap<>();
         properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, servers(settings));
         properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MS);

@@ -20,7 +20,7 @@ public interface StreamListener {
     /** A forecast was issued, {@code nanos} nanoseconds after its value was taken up. */
     default void onForecast(Forecast forecast, long nanos) {}
 
-    /** A value was not taken in, for one of a bounded set of reasons. */
+    /** A value was not taken in, for one of {@link Reasons#rejections}. */
     default void onRejected(String reason) {}
 
     /** A record went to the dead letters. */
@@ -41,6 +41,9 @@ public interface StreamListener {
     /** The model in force was withdrawn: forecasts come from a baseline. */
     default void onModelWithdrawn(String name) {}
 
-    /** A model was refused, for one of a bounded set of reasons; the one in force stays. */
+    /** A model was refused, for one of {@link Reasons#refusals}; the one in force stays. */
     default void onModelRefused(String reason) {}
+
+    /** The instances share the series out anew: some may come to this one, others leave it. */
+    default void onRebalance() {}
 }
