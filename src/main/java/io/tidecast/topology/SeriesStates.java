@@ -25,7 +25,7 @@ final class SeriesStates {
      * What is kept of a series; null where it is new, or where what is kept is damaged: then the series starts anew, because
      * one state must not stop all other series.
      *
-     * @throws NewerStateException where a newer release wrote it: starting anew would destroy what that release keeps
+     * @throws MalformedStateException where a later release wrote it: starting anew would destroy what that release keeps
      */
     @Nullable
     SeriesState get(String series) {
@@ -34,6 +34,7 @@ final class SeriesStates {
         try {
             return codec.read(bytes);
         } catch (MalformedStateException e) {
+            if (e.isOfLaterVersion()) throw e;
             LOG.warn("the stored state of a series cannot be read ({}); the series starts anew", e.getMessage());
             listener.onStateLost(series);
             return null;

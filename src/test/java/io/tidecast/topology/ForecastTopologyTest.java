@@ -2,6 +2,7 @@ package io.tidecast.topology;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidecast.codec.Decoded;
 import io.tidecast.codec.ForecastCodec;
@@ -10,6 +11,7 @@ import io.tidecast.forecast.Forecast;
 import io.tidecast.forecast.ModelId;
 import io.tidecast.testing.Golden;
 import io.tidecast.testing.SmallModel;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,6 +29,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -38,18 +41,24 @@ class ForecastTopologyTest {
     private final Settings settings = Settings.of(Map.of("look.back", "12", "horizon", "4"));
     private final Counts counts = new Counts();
     private final List<ProducerRecord<byte[], byte[]>> refusedModels = new ArrayList<>();
-    private final TopologyTestDriver driver =
-            new TopologyTestDriver(ForecastTopology.build(settings, counts, refusedModels::add), properties());
-    private final TestInputTopic<byte[], byte[]> values =
-            input(settings.topics().values());
-    private final TestInputTopic<byte[], byte[]> models =
-            input(settings.topics().models());
-    private final TestOutputTopic<byte[], byte[]> observations =
-            output(settings.topics().observations());
-    private final TestOutputTopic<byte[], byte[]> forecasts =
-            output(settings.topics().forecasts());
-    private final TestOutputTopic<byte[], byte[]> deadLetters =
-            output(settings.topics().deadLetters());
+    private final TopologyTestDriver driver;
+    private final TestInputTopic<byte[], byte[]> values;
+    private final TestInputTopic<byte[], byte[]> models;
+    private final TestOutputTopic<byte[], byte[]> observations;
+    private final TestOutputTopic<byte[], byte[]> forecasts;
+    private final TestOutputTopic<byte[], byte[]> deadLetters;
+
+    @TempDir
+    private Path elsewhere;
+
+    ForecastTopologyTest(@TempDir Path dir) {
+        driver = driver(dir);
+        values = input(settings.topics().values());
+        models = input(settings.topics().models());
+        observations = output(settings.topics().observations());
+        forecasts = output(settings.topics().forecasts());
+        deadLetters = output(settings.topics().deadLetters());
+    }
 
     @AfterEach
     void close() {
@@ -199,9 +208,9 @@ class ForecastTopologyTest {
         values.pipeInput(record("sea", "1"));
         values.pipeInput(record("sea", "2"));
         byte[] kept = states().get("sea");
-        try (TopologyTestDriver again =
-                new TopologyTestDriver(ForecastTopology.build(settings, counts, refusedModels::add), properties())) {
-            again.<String, byte[]>getKeyValueStore(ForecastTopology.SERIES_STORE).put("sea", kept);
+        try (TopologyTestDriver again = driver(elsewhere)) {
+            again.<String, byte[]>getKeyValueStore(ForecastTopology.SERIES_STORE)
+                    .put("sea", kept);
             TestInputTopic<byte[], byte[]> sameValues = again.createInputTopic(
                     settings.topics().values(), new ByteArraySerializer(), new ByteArraySerializer());
 
@@ -311,11 +320,12 @@ class ForecastTopologyTest {
         return driver.getKeyValueStore(ForecastTopology.SERIES_STORE);
     }
 
-    private static Properties properties() {
+    private TopologyTestDriver driver(Path stateDir) {
         Properties properties = new Properties();
         properties.put("application.id", "test");
         properties.put("bootstrap.servers", "nowhere:1");
-        return properties;
+        properties.put("state.dir", stateDir.toString());
+        return new TopologyTestDriver(ForecastTopology.build(settings, counts, refusedModels::add), properties);
     }
 
     private TestInputTopic<byte[], byte[]> input(String topic) {
