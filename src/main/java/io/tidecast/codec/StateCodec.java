@@ -50,7 +50,7 @@ public final class StateCodec {
         if ((head & 0xFFFFFF) != MAGIC) throw new MalformedStateException("it does not begin with TCS");
         int version = head >>> 24;
         if (version > NEWEST)
-            throw new MalformedStateException("it is of version " + version + ", this Tidecast reads up to " + NEWEST
+            throw MalformedStateException.later("it is of version " + version + ", this Tidecast reads up to " + NEWEST
                     + "; run the later one again, or remove state.dir and the changelog");
         if (version == 0) throw new MalformedStateException("there is no version 0");
         if (new ByteReader(bytes, contents, bytes.length).whole() != checksum(bytes, contents))
