@@ -1,21 +1,25 @@
 package io.tidecast.nn;
 
-/** One step of one recurrent layer for one series. Holds its weights and its scratch; never allocates. */
+/** One step of one recurrent layer for some series side by side. Holds its weights and its scratch; never allocates. */
 interface CellStep {
 
     /**
-     * Replaces the oldest slot of the state by the new h (and c); the caller advances the ring.
+     * Turns every series' carried h (and c) into the next one, in place.
      *
-     * @param input as wide as the layer's inputs
+     * @param rows number of series, at most the capacity
+     * @param inputs what enters, [rows][inputs]
+     * @param h oldest outputs carried, [rows][units]
+     * @param c oldest memories carried, [rows][units]; not read by cells without memory
      */
-    void step(float[] input, LayerState state);
+    void step(int rows, float[][] inputs, float[][] h, float[][] c);
 
-    static CellStep of(Network network, int layer) {
+    /** The step of a layer for at most {@code capacity} series. */
+    static CellStep of(Network network, int layer, int capacity) {
         return switch (network.spec().layers().get(layer).cell()) {
-            case SIMPLE -> new SimpleStep(network, layer);
-            case GRU_RESET_BEFORE -> new GruBeforeStep(network, layer);
-            case GRU_RESET_AFTER -> new GruAfterStep(network, layer);
-            case LSTM -> new LstmStep(network, layer);
+            case SIMPLE -> new SimpleStep(network, layer, capacity);
+            case GRU_RESET_BEFORE -> new GruBeforeStep(network, layer, capacity);
+            case GRU_RESET_AFTER -> new GruAfterStep(network, layer, capacity);
+            case LSTM -> new LstmStep(network, layer, capacity);
         };
     }
 }

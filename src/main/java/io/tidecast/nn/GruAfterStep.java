@@ -11,20 +11,26 @@ final class GruAfterStep implements CellStep {
     private final Sums recurrentSums;
     private final float[] squeeze;
 
-    GruAfterStep(Network network, int layer) {
+    GruAfterStep(Network network, int layer, int capacity) {
         RecurrentSpec spec = network.spec().layers().get(layer);
         Weights weights = network.weights();
         inputSums = Sums.of(
-                weights.values(Names.inputBias(spec, layer)), Columns.of(weights.get(Names.inputKernel(spec, layer))));
+                weights.values(Names.inputBias(spec, layer)),
+                Columns.of(weights.get(Names.inputKernel(spec, layer))),
+                capacity);
         recurrentSums = Sums.of(
                 weights.values(Names.recurrentBias(spec, layer)),
-                Columns.of(weights.get(Names.recurrentKernel(spec, layer))));
+                Columns.of(weights.get(Names.recurrentKernel(spec, layer))),
+                capacity);
         squeeze = Squeeze.logistic(2 * spec.units());
     }
 
     @Override
-    public void step(float[] input, LayerState state) {
-        float[] h = state.h(0);
-        gates.gruAfter(inputSums.of(input), recurrentSums.of(h), squeeze, h, h);
+    public void step(int rows, float[][] inputs, float[][] h, float[][] c) {
+        float[][] fromInput = inputSums.of(rows, inputs);
+        float[][] fromH = recurrentSums.of(rows, h);
+        for (int i = 0; i < rows; i++) {
+            gates.gruAfter(fromInput[i], fromH[i], squeeze, h[i], h[i]);
+        }
     }
 }

@@ -3,7 +3,7 @@ package io.tidecast.nn;
 import io.tidecast.nn.kernel.Kernels;
 import io.tidecast.nn.kernel.Products;
 
-/** The dense layers and the linear path for one series. Never allocates after construction. */
+/** The dense layers and the linear path for some series side by side. Never allocates after construction. */
 final class HeadStep {
     private final Products products = Kernels.best().products();
     private final Sums[] layers;
@@ -11,7 +11,7 @@ final class HeadStep {
     private final float[][] skipColumns;
     private final float[] skipBias;
 
-    HeadStep(Network network) {
+    HeadStep(Network network, int capacity) {
         NetworkSpec spec = network.spec();
         Weights weights = network.weights();
         int depth = spec.head().size();
@@ -19,8 +19,8 @@ final class HeadStep {
         activators = new Activator[depth];
         for (int k = 0; k < depth; k++) {
             float[][] columns = Columns.of(weights.get(Names.denseKernel(k)));
-            layers[k] =
-                    Sums.split(weights.values(Names.denseBias(k)), columns, k == 0 ? spec.topUnits() : columns.length);
+            int firstInputs = k == 0 ? spec.topUnits() : columns.length;
+            layers[k] = Sums.split(weights.values(Names.denseBias(k)), columns, firstInputs, capacity);
             DenseSpec dense = spec.head().get(k);
             activators[k] = new Activator(dense.activation(), dense.units());
         }
@@ -29,17 +29,21 @@ final class HeadStep {
         skipBias = skips ? weights.values(Names.SKIP_BIAS).clone() : new float[0];
     }
 
-    void outputs(float[] top, float[] features, float[] lookBack, float[] out) {
-        float[] below = top;
+    void outputs(int rows, float[][] tops, float[][] features, float[][] lookBacks, float[][] outs) {
+        float[][] below = tops;
         for (int k = 0; k < layers.length; k++) {
-            float[] sums = k == 0 ? layers[k].of(below, features) : layers[k].of(below);
-            activators[k].forward(sums, sums);
-            below = sums;
+            float[][] values = k == 0 ? layers[k].of(rows, below, features) : layers[k].of(rows, below);
+            for (int i = 0; i < rows; i++) {
+                activators[k].forward(values[i], values[i]);
+            }
+            below = values;
         }
-        System.arraycopy(below, 0, out, 0, out.length);
-        for (int i = 0; i < skipBias.length; i++) {
-            out[i] += skipBias[i];
+        for (int i = 0; i < rows; i++) {
+            System.arraycopy(below[i], 0, outs[i], 0, outs[i].length);
+            for (int j = 0; j < skipBias.length; j++) {
+                outs[i][j] += skipBias[j];
+            }
         }
-        products.add(lookBack, skipColumns, out);
+        products.add(rows, lookBacks, skipColumns, outs);
     }
 }

@@ -10,19 +10,22 @@ final class LstmStep implements CellStep {
     private final Sums sums;
     private final float[] squeeze;
 
-    LstmStep(Network network, int layer) {
+    LstmStep(Network network, int layer, int capacity) {
         RecurrentSpec spec = network.spec().layers().get(layer);
         Weights weights = network.weights();
         sums = Sums.of(
                 Biases.summed(weights, spec, layer),
                 Columns.of(weights.get(Names.inputKernel(spec, layer))),
-                Columns.of(weights.get(Names.recurrentKernel(spec, layer))));
+                Columns.of(weights.get(Names.recurrentKernel(spec, layer))),
+                capacity);
         squeeze = Squeeze.lstm(spec.units());
     }
 
     @Override
-    public void step(float[] input, LayerState state) {
-        float[] h = state.h(0);
-        gates.lstm(sums.of(input, h), squeeze, state.c(0), h);
+    public void step(int rows, float[][] inputs, float[][] h, float[][] c) {
+        float[][] activations = sums.of(rows, inputs, h);
+        for (int i = 0; i < rows; i++) {
+            gates.lstm(activations[i], squeeze, c[i], h[i]);
+        }
     }
 }

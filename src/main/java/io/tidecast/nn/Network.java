@@ -31,6 +31,15 @@ public record Network(NetworkSpec spec, Weights weights) {
         return new Stepper(this);
     }
 
+    /**
+     * A stepper for several series a call, on the weights as they are now.
+     *
+     * @param capacity most series in one call
+     */
+    public BatchStepper batchStepper(int capacity) {
+        return new BatchStepper(this, capacity);
+    }
+
     public Network copy() {
         return new Network(spec, weights.copy());
     }

@@ -1,27 +1,21 @@
 package io.tidecast.nn;
 
 /**
- * Advances one series by one record at a time: one recurrent step a layer, however long the look-back. Allocates
- * nothing after construction. Not thread-safe: one a thread.
+ * Advances one series by one record at a time: one recurrent step a layer, however long the look-back. Allocates nothing
+ * after construction. Not thread-safe: one a thread.
  */
 public final class Stepper {
     private static final float[] NOTHING = new float[0];
 
-    private final NetworkSpec spec;
-    private final CellStep[] cells;
-    private final float[][] residuals;
-    private final HeadStep head;
+    private final BatchStepper one;
+    private final State[] states = new State[1];
+    private final float[][] inputs = new float[1][];
+    private final float[][] features = new float[1][];
+    private final float[][] lookBacks = new float[1][];
+    private final float[][] outs = new float[1][];
 
     Stepper(Network network) {
-        spec = network.spec();
-        cells = new CellStep[spec.layers().size()];
-        residuals = new float[cells.length][];
-        for (int k = 0; k < cells.length; k++) {
-            cells[k] = CellStep.of(network, k);
-            residuals[k] = new float
-                    [spec.layers().get(k).residual() ? spec.layers().get(k).units() : 0];
-        }
-        head = new HeadStep(network);
+        one = new BatchStepper(network, 1);
     }
 
     /**
@@ -30,16 +24,9 @@ public final class Stepper {
      * @param input [inputs]
      */
     public void step(float[] input, State state) {
-        float[] below = input;
-        for (int k = 0; k < cells.length; k++) {
-            LayerState layer = state.layer(k);
-            cells[k].step(below, layer);
-            layer.advance();
-            below = residuals[k].length == 0 ? layer.newestH() : add(below, layer.newestH(), residuals[k]);
-        }
-        if (spec.carriesOutput()) {
-            System.arraycopy(below, 0, state.output(), 0, spec.topUnits());
-        }
+        inputs[0] = input;
+        states[0] = state;
+        one.step(1, inputs, states);
     }
 
     /** {@link #outputs(State, float[], float[], float[])} for a network with neither features nor a linear path. */
@@ -50,18 +37,15 @@ public final class Stepper {
     /**
      * What the head makes of a state, which stays as it is.
      *
-     * @param features [features], may be empty if the network takes none
+     * @param featureValues [features], may be empty if the network takes none
      * @param lookBack [lookBack], may be empty if the network has no linear path
      * @param out [outputs], overwritten
      */
-    public void outputs(State state, float[] features, float[] lookBack, float[] out) {
-        head.outputs(state.output(), features, lookBack, out);
-    }
-
-    private static float[] add(float[] a, float[] b, float[] sum) {
-        for (int i = 0; i < sum.length; i++) {
-            sum[i] = a[i] + b[i];
-        }
-        return sum;
+    public void outputs(State state, float[] featureValues, float[] lookBack, float[] out) {
+        states[0] = state;
+        features[0] = featureValues;
+        lookBacks[0] = lookBack;
+        outs[0] = out;
+        one.outputs(1, states, features, lookBacks, outs);
     }
 }

@@ -3,6 +3,7 @@ package io.tidecast.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -69,6 +70,47 @@ class StepperTest {
             // Then
             assertThat(restored.toArray()).isEqualTo(kept.toArray());
             assertThat(restored.output()).isEqualTo(kept.output());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldAdvanceManySeriesInOneCallAsEachAlone(CellKind cell) {
+        for (int seed = 0; seed < CASES; seed++) {
+            // Given
+            Random random = new Random(seed);
+            Network network = RandomNetworks.of(cell, random);
+            NetworkSpec spec = network.spec();
+            int rows = 1 + random.nextInt(9);
+            BatchStepper together = network.batchStepper(9);
+            Stepper alone = network.stepper();
+            State[] states = new State[rows];
+            State[] expected = new State[rows];
+            Arrays.setAll(states, i -> State.zero(spec));
+            Arrays.setAll(expected, i -> State.zero(spec));
+            float[][] inputs = new float[rows][];
+            float[][] features = new float[rows][];
+            float[][] lookBacks = new float[rows][];
+            float[][] outs = new float[rows][spec.outputs()];
+            float[] out = new float[spec.outputs()];
+
+            for (int step = 0; step < 5; step++) {
+                Arrays.setAll(inputs, i -> random(spec.inputs(), random));
+                Arrays.setAll(features, i -> random(spec.features(), random));
+                Arrays.setAll(lookBacks, i -> random(spec.lookBack(), random));
+
+                // When
+                together.step(rows, inputs, states);
+                together.outputs(rows, states, features, lookBacks, outs);
+
+                // Then
+                for (int i = 0; i < rows; i++) {
+                    alone.step(inputs[i], expected[i]);
+                    alone.outputs(expected[i], features[i], lookBacks[i], out);
+                    assertThat(outs[i]).containsExactly(out);
+                    assertThat(states[i].toArray()).containsExactly(expected[i].toArray());
+                }
+            }
         }
     }
 
