@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tidecast.codec.ForecastCodec;
 import io.tidecast.forecast.Forecast;
 import io.tidecast.forecast.ModelId;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 
@@ -88,22 +90,11 @@ final class BoardJson {
 
     /** A forecast as on its topic. */
     static ObjectNode forecast(Forecast forecast) {
-        ObjectNode json = object();
-        json.put("series", forecast.series());
-        json.put("issued", forecast.issued());
-        json.put("last", forecast.last());
-        json.put("interval", forecast.interval());
-        json.set("model", model(forecast.model()));
-        json.put("status", forecast.status().label());
-        json.put("observed", forecast.observed());
-        json.set("levels", numbers(forecast.levels()));
-        ArrayNode steps = json.putArray("steps");
-        for (int k = 1; k <= forecast.horizon(); k++) {
-            ObjectNode step = steps.addObject().put("time", forecast.time(k));
-            step.put("mean", forecast.mean()[k - 1]);
-            step.set("quantiles", numbers(forecast.quantiles()[k - 1]));
+        try {
+            return (ObjectNode) MAPPER.readTree(new ForecastCodec().write(forecast));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return json;
     }
 
     private static ObjectNode summary(SeriesSummary summary) {

@@ -4,6 +4,16 @@ import uPlot from './uplot.js';
 
 const DAY = 86400000;
 
+/** Tick texts, widest steps first: 24-hour times, and the date where it changes. */
+const TICKS = [
+  [31536000000, '{YYYY}', null, null, null, null, null, null, 1],
+  [2419200000, '{MMM}', '\n{YYYY}', null, null, null, null, null, 1],
+  [DAY, '{D} {MMM}', '\n{YYYY}', null, null, null, null, null, 1],
+  [60000, '{HH}:{mm}', '\n{D} {MMM} {YYYY}', null, '\n{D} {MMM}', null, null, null, 1],
+  [1000, '{HH}:{mm}:{ss}', '\n{D} {MMM} {YYYY}', null, '\n{D} {MMM}', null, null, null, 1],
+  [1, '{ss}.{fff}', '\n{D} {MMM} {YYYY} {HH}:{mm}', null, '\n{D} {MMM} {HH}:{mm}', null, '\n{HH}:{mm}', null, 1],
+];
+
 /** The two outermost pairs of levels, outer first: [{low, high, share}]. */
 export function bandsOf(levels) {
   const bands = [];
@@ -99,7 +109,7 @@ export class Chart {
         x: {range: (u, low, high) => [low, high + (high - low) * 0.01]},
         y: {range: (u, low, high) => (this.#held = steadyRange(this.#held, low ?? 0, high ?? 1))},
       },
-      axes: [axis, {...axis, size: 56}],
+      axes: [{...axis, values: TICKS, space: 64}, {...axis, size: 56}],
       series: [
         {},
         {stroke: colour('--observed'), width: 2, points: {show: false}},
@@ -135,6 +145,7 @@ export class Chart {
     ctx.save();
     ctx.font = `${11 * scale}px sans-serif`;
     ctx.textBaseline = 'bottom';
+    ctx.textAlign = 'left';
     let free = -Infinity;
     const line = (time, text, stroke, dash) => {
       const x = Math.round(u.valToPos(time, 'x', true));

@@ -12,7 +12,7 @@ const $ = id => document.getElementById(id);
 
 const here = place.read();
 const state = {info: {lookBack: 0, season: 0, facts: {}}, overview: null, overviewAt: 0, view: null, viewAt: 0,
-  connection: 'connecting', wait: 0, paused: false, spoken: 0, drawn: 0, due: false};
+  connection: 'connecting', wait: 0, paused: false, spoken: -Infinity, drawn: 0, due: false};
 
 const chart = new Chart($('chart'), (index, columns) => legend(index, columns));
 const feed = new Feed({
@@ -123,7 +123,7 @@ function legend(index, columns) {
 function pastChoices(view) {
   const wanted = ['', ...view.past.map(p => String(p.steps))];
   const options = [...$('past').options].map(o => o.value);
-  const label = steps => steps ? `${words.span(steps * view.interval)} before` : 'before: hide';
+  const label = steps => steps ? `made ${words.span(steps * (view.interval || 1))} before` : 'hidden';
   if (wanted.join() === options.join() && $('past').dataset.interval === String(view.interval)) return;
   $('past').dataset.interval = view.interval;
   $('past').replaceChildren(...wanted.map(steps => element('option', label(steps), {value: steps})));
@@ -221,7 +221,7 @@ function choose(id) {
   $('legend').replaceChildren();
   for (const figure of ['now', 'next']) $(figure).textContent = '–';
   $('nextRange').textContent = '';
-  state.spoken = 0;
+  state.spoken = -Infinity;
   feed.follow(id);
   if (matchMedia('(max-width: 800px)').matches) $('picker').open = false;
   schedule();
