@@ -15,6 +15,9 @@ final class BaselineForecast {
     /** Fewer errors than this at a step are not trusted; a shorter step's are taken and widened like a random walk's. */
     private static final int ENOUGH_ERRORS = 8;
 
+    /** The most recent ones suffice. */
+    private static final int MOST_ERRORS = 100;
+
     private final ForecastSettings settings;
 
     BaselineForecast(ForecastSettings settings) {
@@ -40,8 +43,11 @@ final class BaselineForecast {
     double[][] quantiles(Baseline baseline, LookBack lookBack) {
         double[] levels = settings.levels();
         double[][] quantiles = new double[settings.horizon()][levels.length];
+        double[] errors = new double[0];
         for (int step = 1; step <= settings.horizon(); step++) {
-            double[] errors = sortedErrors(baseline, lookBack, step);
+            // Within a season all steps have the same past errors.
+            if (step == 1 || baseline.lag(step) != baseline.lag(step - 1))
+                errors = sortedErrors(baseline, lookBack, step);
             double centre = baseline.at(lookBack, step);
             for (int i = 0; i < levels.length; i++)
                 quantiles[step - 1][i] =
@@ -53,7 +59,7 @@ final class BaselineForecast {
     private static double[] sortedErrors(Baseline baseline, LookBack lookBack, int step) {
         int measured = step;
         while (measured > 1 && baseline.errors(lookBack, measured) < ENOUGH_ERRORS) measured--;
-        int count = baseline.errors(lookBack, measured);
+        int count = Math.min(MOST_ERRORS, baseline.errors(lookBack, measured));
         // A series of one value has shown no error yet: its own size is the only unit there is.
         if (count == 0) return new double[] {Math.abs(lookBack.ago(0)) * Math.sqrt(step)};
 

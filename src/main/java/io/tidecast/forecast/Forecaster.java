@@ -56,7 +56,7 @@ public final class Forecaster {
             state = observed(state, placed.clock(), observation, scores);
             if (observation.filled()) state = state.forecast(settings, NONE, NONE, state.status());
         }
-        return forecast(series, state, at.timestamp(), observations, scores);
+        return issued(series, state, at.timestamp(), observations, scores);
     }
 
     private void use(@Nullable ForecastModel model) {
@@ -87,25 +87,46 @@ public final class Forecaster {
         return state.observed(clock, values, memory, errors, calibration);
     }
 
-    private Step forecast(
+    private Step issued(
             String series, SeriesState state, long issued, List<Observation> observations, List<Score> scores) {
         double[][] byModel = byModel(state);
         Status status = status(state, byModel);
+        Forecast forecast = status == Status.READY && inForce != null
+                ? forecast(series, state, issued, inForce.id(), status, means(byModel), byModel)
+                : byBaseline(series, state, issued, status);
+        SeriesState after = state.forecast(settings, forecast.quantiles(), byModel, status);
+        return new Step(after, observations, forecast, null, scores);
+    }
+
+    private Forecast byBaseline(String series, SeriesState state, long issued, Status status) {
         Baseline baseline = baselines.better(state.sight());
-        boolean ready = status == Status.READY;
-        double[][] quantiles = ready ? byModel : baselines.quantiles(baseline, state.sight());
-        Forecast forecast = new Forecast(
+        double[][] quantiles = baselines.quantiles(baseline, state.sight());
+        return forecast(series, state, issued, baseline.id(), status, Quantiles.medians(quantiles), quantiles);
+    }
+
+    private double[] means(double[][] quantiles) {
+        return Quantiles.means(settings.levels(), quantiles);
+    }
+
+    private Forecast forecast(
+            String series,
+            SeriesState state,
+            long issued,
+            ModelId model,
+            Status status,
+            double[] mean,
+            double[][] quantiles) {
+        return new Forecast(
                 series,
                 issued,
                 state.clock().last(),
                 state.clock().interval(),
-                ready && inForce != null ? inForce.id() : baseline.id(),
+                model,
                 status,
                 state.last(),
                 settings.levels(),
-                ready ? Quantiles.means(settings.levels(), quantiles) : Quantiles.medians(quantiles),
+                mean,
                 quantiles);
-        return new Step(state.forecast(settings, quantiles, byModel, status), observations, forecast, null, scores);
     }
 
     /** The model's calibrated quantiles; none without a model or before a full look-back. */

@@ -58,7 +58,11 @@ public final class RecurrentForecast {
      * resolution the series is reported in, as the median of what will be reported must be.
      */
     public double[][] quantiles(LookBack lookBack, State state) {
-        Scale scale = answer(lookBack, state);
+        return quantiles(answer(lookBack, state));
+    }
+
+    /** The network's last answer read in its scale; shape [horizon][levels]. */
+    public double[][] quantiles(Scale scale) {
         double[][] quantiles = new double[recipe.horizon()][recipe.levels().length];
         for (int k = 0; k < quantiles.length; k++) {
             head.quantiles(outputs, k, quantiles[k]);

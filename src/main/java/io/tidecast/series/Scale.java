@@ -115,6 +115,11 @@ public final class Scale {
         return unit;
     }
 
+    /** About how much one unit is in the series' own values. */
+    public double unitInValues() {
+        return logarithmic ? unit * Math.exp(level) : unit;
+    }
+
     /** The resolution the series is reported in; 0 where it is not to be seen. */
     public double resolution() {
         return resolution;

@@ -8,7 +8,7 @@ import io.tidecast.series.Scale;
 /** Makes of a moment of a series what the network is to be shown and what it should have said. */
 final class Examples {
     /** Targets further from the base than this, in units, are taken for this far: an outlier is learnt from only so much. */
-    private static final double FURTHEST = 50;
+    static final double FURTHEST = 50;
 
     private final Recipe recipe;
     private final NetworkInputs inputs;

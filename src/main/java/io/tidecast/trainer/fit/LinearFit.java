@@ -2,6 +2,7 @@ package io.tidecast.trainer.fit;
 
 import io.tidecast.forecast.Recipe;
 import io.tidecast.series.Scale;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
@@ -11,7 +12,7 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
 
 /**
  * The linear map from the look-back to the horizon that the network starts from, solved in closed form: least absolute
- * errors by iteratively reweighted ridge regression (Holland and Welsch 1977), the ridge picked on the validation slice.
+ * errors by iteratively reweighted ridge regression (Holland and Welsch 1977), for several ridges.
  */
 final class LinearFit {
     private static final int MOST_ROWS = 12_000;
@@ -28,40 +29,26 @@ final class LinearFit {
     }
 
     /**
-     * The map, transposed: one row for each value of the look-back, the last value first, and one more for the constant; shape
-     * [look-back + 1][horizon]. All zero where no map does better than the base on the validation slice.
+     * Maps to choose from: none at all, then one for each ridge, weighted so as to make absolute errors small. Each is
+     * transposed: one row for each value of the look-back, the last value first, and one more for the constant; shape
+     * [look-back + 1][horizon].
      */
-    DMatrixRMaj solve(List<SeriesHistory> history) {
-        Table train = table(history, true);
-        Table validation = table(history, false);
-        DMatrixRMaj best = new DMatrixRMaj(recipe.lookBack() + 1, recipe.horizon());
+    List<DMatrixRMaj> candidates(List<SeriesHistory> history) {
+        Table train = table(history);
+        List<DMatrixRMaj> candidates = new ArrayList<>();
+        candidates.add(new DMatrixRMaj(recipe.lookBack() + 1, recipe.horizon()));
         double[] weights = new double[train.rows()];
         Arrays.fill(weights, 1);
-        double least = validation.error(best);
-        for (int round = 0; round <= REWEIGHTINGS; round++) {
-            DMatrixRMaj solution = best;
-            double error = Double.POSITIVE_INFINITY;
-            Normal normal = Normal.of(train, weights);
-            for (double ridge : RIDGES) {
-                DMatrixRMaj candidate = normal.solve(ridge);
-                double candidateError = validation.error(candidate);
-                if (candidateError < error) {
-                    error = candidateError;
-                    solution = candidate;
-                }
-            }
-            if (error < least) {
-                least = error;
-                best = solution;
-            }
-            train.reweigh(solution, weights);
-        }
-        return best;
+        for (int round = 0; round < REWEIGHTINGS; round++)
+            train.reweigh(Normal.of(train, weights).solve(RIDGES[RIDGES.length / 2]), weights);
+        Normal normal = Normal.of(train, weights);
+        for (double ridge : RIDGES) candidates.add(normal.solve(ridge));
+        return candidates;
     }
 
-    private Table table(List<SeriesHistory> history, boolean training) {
+    private Table table(List<SeriesHistory> history) {
         int available = 0;
-        for (SeriesHistory h : history) available += Math.max(0, last(h, training) - first(h, training));
+        for (SeriesHistory h : history) available += Math.max(0, last(h) - first());
         int stride = 1 + available / MOST_ROWS;
         double[] x = new double[(available / stride + history.size() + 1) * (recipe.lookBack() + 1)];
         double[] y = new double[x.length / (recipe.lookBack() + 1) * recipe.horizon()];
@@ -69,7 +56,7 @@ final class LinearFit {
         float[] target = new float[recipe.horizon()];
         int rows = 0;
         for (SeriesHistory h : history) {
-            for (int now = first(h, training); now < last(h, training); now += stride, rows++) {
+            for (int now = first(); now < last(h); now += stride, rows++) {
                 Scale scale = examples.look(h.values(), 0, now);
                 examples.inputs().lookBack(seen);
                 examples.target(scale, h.values(), now, h.values().length, target);
@@ -86,23 +73,18 @@ final class LinearFit {
         return DMatrixRMaj.wrap(rows, columns, data);
     }
 
-    private int first(SeriesHistory h, boolean training) {
-        return training ? recipe.lookBack() - 1 : Math.max(recipe.lookBack() - 1, h.trainEnd() - 1);
+    private int first() {
+        return recipe.lookBack() - 1;
     }
 
-    private int last(SeriesHistory h, boolean training) {
-        return (training ? h.trainEnd() : h.validationEnd()) - recipe.horizon();
+    private int last(SeriesHistory h) {
+        return h.trainEnd() - recipe.horizon();
     }
 
     /** Examples as rows: what is seen, and what came. */
     private record Table(DMatrixRMaj x, DMatrixRMaj y) {
         int rows() {
             return x.numRows;
-        }
-
-        /** Mean absolute error of a map. */
-        double error(DMatrixRMaj map) {
-            return CommonOps_DDRM.elementSumAbs(residuals(map)) / Math.max(1, y.getNumElements());
         }
 
         private DMatrixRMaj residuals(DMatrixRMaj map) {

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -50,9 +51,7 @@ final class NetworkFit {
 
     Fitted fit(List<SeriesHistory> history) {
         Validation validation = new Validation(recipe, history);
-        Network network = start(new LinearFit(recipe).solve(history));
-        validation.widen(network);
-        Fitted fitted = train(network, history, validation);
+        Fitted fitted = train(start(history, validation), history, validation);
         validation.widen(fitted.network());
         return fitted;
     }
@@ -66,8 +65,23 @@ final class NetworkFit {
                 .build();
     }
 
-    /** A network that answers with the linear map alone. */
-    private Network start(DMatrixRMaj map) {
+    /** Of the networks that answer with a linear map alone the one that does best on the validation slice. */
+    private Network start(List<SeriesHistory> history, Validation validation) {
+        Network best = null;
+        double least = Double.POSITIVE_INFINITY;
+        for (DMatrixRMaj map : new LinearFit(recipe).candidates(history)) {
+            Network network = linear(map);
+            validation.widen(network);
+            double loss = validation.loss(network);
+            if (best == null || loss < least) {
+                least = loss;
+                best = network;
+            }
+        }
+        return Objects.requireNonNull(best);
+    }
+
+    private Network linear(DMatrixRMaj map) {
         Network network = Network.initialise(spec(), settings.seed()).withZeroHead();
         float[] weights = network.weights().values(LINEAR_WEIGHTS);
         float[] constants = network.weights().values(LINEAR_CONSTANTS);
@@ -87,7 +101,7 @@ final class NetworkFit {
         WeightAverage average = new WeightAverage(network.weights(), AVERAGE);
         Adam adam = new Adam();
         Network averaged = new Network(network.spec(), average.weights());
-        Best best = new Best(averaged.copy(), validation.loss(averaged, loss));
+        Best best = new Best(averaged.copy(), validation.loss(averaged));
         long began = clock.millis();
         long observations = history.stream().mapToLong(SeriesHistory::trainEnd).sum();
         int interval = Math.max(1, settings.updates() / CHECKS);
@@ -101,7 +115,7 @@ final class NetworkFit {
                 count++;
                 average.add(network.weights());
                 if (update % interval != 0) continue;
-                best.offer(averaged, validation.loss(averaged, loss), sum / count);
+                best.offer(averaged, validation.loss(averaged), sum / count);
                 int epoch = (int) ((long) update * settings.streams() * Streams.STEPS / observations);
                 long left = (clock.millis() - began) * (settings.updates() - update) / update;
                 listener.onProgress(new TrainingProgress(

@@ -28,13 +28,34 @@ final class Validation {
     /** One moment: what the network answered and what came, in units; NaN where that is not known. */
     private record Moment(float[] outputs, float[] target) {}
 
-    /** Mean loss over the slice. */
-    double loss(Network network, QuantileLoss loss) {
-        float[] gradient = new float[network.spec().outputs()];
-        double sum = 0;
-        List<Moment> moments = moments(network);
-        for (Moment moment : moments) sum += loss.apply(moment.outputs(), moment.target(), gradient);
-        return sum / Math.max(1, moments.size());
+    /**
+     * Mean pinball loss over the slice of the quantiles as they would be issued, with medians snapped, in units: what counts
+     * when models are compared.
+     */
+    double loss(Network network) {
+        Walk walk = new Walk(recipe, network);
+        double[] sum = new double[1];
+        int[] count = new int[1];
+        for (SeriesHistory h : history)
+            walk.over(h.values(), h.trainEnd() - 1, h.validationEnd() - 1, stride, (now, sight, state) -> {
+                Scale scale = walk.forecast().answer(sight, state);
+                double[][] quantiles = walk.forecast().quantiles(scale);
+                int known = Math.min(recipe.horizon(), h.validationEnd() - 1 - now);
+                for (int k = 0; k < known; k++)
+                    sum[0] += pinball(h.values()[now + k + 1], quantiles[k], scale.unitInValues());
+                count[0] += known;
+            });
+        return sum[0] / Math.max(1, count[0]);
+    }
+
+    private double pinball(double value, double[] quantiles, double unit) {
+        double loss = 0;
+        for (int i = 0; i < quantiles.length; i++) {
+            double over = value - quantiles[i];
+            double level = recipe.levels()[i];
+            loss += over > 0 ? level * over : (level - 1) * over;
+        }
+        return Math.min(Examples.FURTHEST, loss / unit / quantiles.length);
     }
 
     /**

@@ -1,0 +1,21 @@
+package io.tidecast.forecast;
+
+import io.tidecast.nn.Network;
+import java.util.Map;
+
+/** Models with random weights: forecasts worth nothing, but every part at work. */
+public final class RandomModels {
+    private RandomModels() {}
+
+    public static ForecastModel of(ForecastSettings settings, long version) {
+        Recipe recipe = Recipe.of(settings);
+        int outputs = new QuantileHead(settings.horizon(), settings.levels().length).outputs();
+        Network network = Network.initialise(
+                NetworkInputs.network(recipe).lstm(8).dense(outputs).build(), version);
+        return new ForecastModel(new ModelId("random", version), recipe, network, provenance());
+    }
+
+    private static Provenance provenance() {
+        return new Provenance(0, 0, 0, 0, 0, Map.of(), 0, Map.of(), 0, 0, 0, Map.of());
+    }
+}

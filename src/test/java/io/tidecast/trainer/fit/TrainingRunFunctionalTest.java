@@ -1,0 +1,125 @@
+package io.tidecast.trainer.fit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tidecast.forecast.ForecastSettings;
+import io.tidecast.nn.CellKind;
+import io.tidecast.series.Grid;
+import io.tidecast.series.Observation;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What a training run makes of series whose best possible forecast is known. */
+class TrainingRunFunctionalTest {
+    private static final ForecastSettings SETTINGS =
+            new ForecastSettings(Grid.automatic(), List.of(12), 36, 12, new double[] {0.025, 0.1, 0.5, 0.9, 0.975});
+    private static final TrainingSettings QUICK =
+            new TrainingSettings("test", CellKind.LSTM, 8, 1, 0.2, 1, 16, 60, 2e-3, 1);
+    private static final Clock CLOCK = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+
+    private final Random random = new Random(9);
+
+    @Test
+    void shouldPromoteAModelOfASeasonWithTrendAndNoise() {
+        // Given a signal on which seasonal naive errs by √2 of the noise, and by the trend
+        Map<String, List<Observation>> history = Map.of(
+                "a", series(1_000, t -> 0.02 * t + 5 * Math.sin(2 * Math.PI * t / 12) + random.nextGaussian()),
+                "b",
+                        series(
+                                1_000,
+                                t -> 50 - 0.01 * t + 9 * Math.cos(2 * Math.PI * t / 12) + 2 * random.nextGaussian()));
+
+        // When
+        Verdict verdict = run(history);
+
+        // Then: no forecast can do better than 1/√2 of seasonal naive
+        assertThat(verdict.promoted()).isTrue();
+        assertThat(verdict.vsBaseline()).isBetween(0.65, 0.85);
+    }
+
+    @Test
+    void shouldNotPromoteAModelOfARandomWalk() {
+        double[] walk = new double[1_000];
+        for (int t = 1; t < walk.length; t++) walk[t] = walk[t - 1] + random.nextGaussian();
+
+        Verdict verdict = run(Map.of("walk", series(walk.length, t -> walk[(int) t])));
+
+        assertThat(verdict.promoted()).isFalse();
+        assertThat(verdict.vsBaseline()).isBetween(0.97, 1.15);
+    }
+
+    @Test
+    void shouldNotReplaceAChampionByItsEqual() {
+        Map<String, List<Observation>> history =
+                Map.of("a", series(1_000, t -> 5 * Math.sin(2 * Math.PI * t / 12) + random.nextGaussian()));
+        Verdict first = run(history);
+
+        Verdict second = new TrainingRun(SETTINGS, QUICK, CLOCK).run(history, first.challenger(), progress -> {});
+
+        assertThat(first.promoted()).isTrue();
+        assertThat(second.promoted()).isFalse();
+        assertThat(second.challenger().id().version()).isEqualTo(2);
+        assertThat(second.championVsBaseline()).isEqualTo(first.vsBaseline());
+    }
+
+    @Test
+    void shouldBeRepeatableBitForBit() {
+        Map<String, List<Observation>> history =
+                Map.of("a", series(800, t -> 5 * Math.sin(2 * Math.PI * t / 12) + random.nextGaussian()));
+
+        Verdict one = run(history);
+        Verdict other = run(history);
+
+        one.challenger()
+                .network()
+                .weights()
+                .names()
+                .forEach(name -> assertThat(
+                                other.challenger().network().weights().values(name))
+                        .as(name)
+                        .isEqualTo(one.challenger().network().weights().values(name)));
+        assertThat(other.tail()).isEqualTo(one.tail());
+    }
+
+    @Test
+    void shouldSayWhenThereIsTooLittleToLearnFrom() {
+        TrainingRun run = new TrainingRun(SETTINGS, QUICK, CLOCK);
+        Map<String, List<Observation>> history = Map.of("a", series(run.observationsNeeded() - 1, t -> t));
+
+        assertThat(run.canRun(history)).isFalse();
+        assertThat(run.canRun(Map.of("a", series(run.observationsNeeded(), t -> t))))
+                .isTrue();
+        assertThatThrownBy(() -> run.run(history, null, progress -> {}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("look.back");
+    }
+
+    @Test
+    void shouldReportItsProgressAndSurviveTheShortestHistory() {
+        TrainingRun run = new TrainingRun(SETTINGS, QUICK, CLOCK);
+        List<TrainingProgress> reports = new ArrayList<>();
+
+        run.run(Map.of("a", series(run.observationsNeeded(), t -> t % 12)), null, reports::add);
+
+        assertThat(reports).isNotEmpty().extracting(TrainingProgress::update).isSorted();
+    }
+
+    private static Verdict run(Map<String, List<Observation>> history) {
+        return new TrainingRun(SETTINGS, QUICK, CLOCK).run(history, null, progress -> {});
+    }
+
+    private static List<Observation> series(int length, DoubleUnaryOperator value) {
+        return IntStream.range(0, length)
+                .mapToObj(t -> Observation.of(t * 60_000L, value.applyAsDouble(t)))
+                .toList();
+    }
+}
