@@ -1,6 +1,7 @@
 package io.tidecast.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.tidecast.broker.EmbeddedBroker;
 import java.io.IOException;
@@ -69,10 +70,12 @@ public final class KafkaUnderTest {
         return Admin.create(Map.of("bootstrap.servers", bootstrapServers));
     }
 
-    /** Creates topics. */
+    /** Creates topics and waits until they can be used. */
     public void create(Collection<NewTopic> topics) {
+        List<String> names = topics.stream().map(NewTopic::name).toList();
         try (Admin admin = admin()) {
             admin.createTopics(topics).all().get();
+            await().until(() -> admin.listTopics().names().get().containsAll(names));
         } catch (ExecutionException | InterruptedException e) {
             throw new AssertionError(e);
         }

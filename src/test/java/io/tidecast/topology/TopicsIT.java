@@ -23,7 +23,7 @@ class TopicsIT {
     void shouldCreateWhatIsMissingAndLeaveTheRestAlone() throws Exception {
         try (Admin admin = kafka.admin()) {
             // Given
-            admin.createTopics(topics.specs().subList(0, 2)).all().get();
+            kafka.create(topics.specs().subList(0, 2));
             assertThat(topics.missing(admin)).isEqualTo(names.names().subList(2, 6));
 
             // When
