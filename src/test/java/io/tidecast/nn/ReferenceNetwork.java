@@ -46,6 +46,15 @@ public final class ReferenceNetwork {
         top = constants(new float[spec.topUnits()]);
     }
 
+    /** Goes on from where another network has ended. */
+    public void continueFrom(ReferenceNetwork other) {
+        for (int k = 0; k < pastH.size(); k++) {
+            pastH.set(k, new ArrayList<>(other.pastH.get(k)));
+            pastC.set(k, new ArrayList<>(other.pastC.get(k)));
+        }
+        top = other.top;
+    }
+
     public Scalar weight(String name, int index) {
         return values(name)[index];
     }

@@ -1,5 +1,6 @@
 package io.tidecast.nn.train;
 
+import io.tidecast.nn.LayerState;
 import io.tidecast.nn.Names;
 import io.tidecast.nn.RecurrentSpec;
 import io.tidecast.nn.State;
@@ -104,6 +105,20 @@ abstract class LayerPass {
     void carry(Plan plan, State[] carried) {
         for (int stream = 0; stream < plan.streams(); stream++) {
             pastH.carry(plan, stream, h, carried[stream].layer(index)::h);
+        }
+    }
+
+    /** Adds dLoss/dstate after the chunk, to be called before {@link #backward}. */
+    void addFinalGradient(Plan plan, int stream, LayerState gradient) {
+        for (int slot = Math.max(0, dilation - plan.count(stream)); slot < dilation; slot++) {
+            add(gradient.h(slot), dh[plan.row(stream, plan.count(stream) - dilation + slot)]);
+        }
+    }
+
+    /** Writes dLoss/dstate before the chunk, as far as it flows through the steps of the chunk. */
+    void copyCarriedGradient(int stream, LayerState into) {
+        for (int slot = 0; slot < dilation; slot++) {
+            System.arraycopy(carriedDh.reserve(0)[stream * dilation + slot], 0, into.h(slot), 0, units);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.tidecast.nn.train;
 
+import io.tidecast.nn.LayerState;
 import io.tidecast.nn.Names;
 import io.tidecast.nn.RecurrentSpec;
 import io.tidecast.nn.State;
@@ -70,6 +71,23 @@ final class LstmPass extends LayerPass {
     @Override
     void collect(Plan plan) {
         kernel.products().addTransposed(plan.rows(), past(), sums(), recurrentGradient);
+    }
+
+    @Override
+    void addFinalGradient(Plan plan, int stream, LayerState gradient) {
+        super.addFinalGradient(plan, stream, gradient);
+        int count = plan.count(stream);
+        for (int slot = Math.max(0, dilation - count); slot < dilation; slot++) {
+            add(gradient.c(slot), dc[plan.row(stream, count - dilation + slot)]);
+        }
+    }
+
+    @Override
+    void copyCarriedGradient(int stream, LayerState into) {
+        super.copyCarriedGradient(stream, into);
+        for (int slot = 0; slot < dilation; slot++) {
+            System.arraycopy(carriedDc.reserve(0)[stream * dilation + slot], 0, into.c(slot), 0, units);
+        }
     }
 
     @Override

@@ -5,8 +5,10 @@ import io.tidecast.nn.NetworkSpec;
 import io.tidecast.nn.State;
 import io.tidecast.nn.Weights;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +22,9 @@ final class Shard {
     private final int firstStream;
     private final int lastStream;
     private final Plan plan;
+    private final State[] before;
     private final State[] carried;
+    private final State[] stateGradients;
     private final StackPass stack;
     private final HeadPass head;
     private final PackedGradients gradients;
@@ -39,14 +43,23 @@ final class Shard {
         this.stack = new StackPass(spec, dropout, weights, gradients);
         this.head = new HeadPass(spec, weights, gradients);
         this.sink = new Rows(spec.topUnits());
-        this.carried = new State[streams];
-        for (int i = 0; i < streams; i++) {
-            carried[i] = State.zero(spec);
-        }
+        this.before = zeros(spec, streams);
+        this.carried = zeros(spec, streams);
+        this.stateGradients = zeros(spec, streams);
+    }
+
+    private static State[] zeros(NetworkSpec spec, int count) {
+        State[] states = new State[count];
+        Arrays.setAll(states, i -> State.zero(spec));
+        return states;
     }
 
     State state(int stream) {
         return carried[stream - firstStream];
+    }
+
+    State stateGradient(int stream) {
+        return stateGradients[stream - firstStream];
     }
 
     void addGradientsTo(Weights sum) {
@@ -68,8 +81,7 @@ final class Shard {
             }
         }
         head.backward(positions.size(), topGradients);
-        stack.backward(plan);
-        stack.carry(plan, carried);
+        backward();
         return sum;
     }
 
@@ -82,16 +94,35 @@ final class Shard {
             float[] scratch = head.lossGradient()[i];
             sum += position.weight() * loss.apply(position.output(), position.target(), scratch);
         }
-        stack.carry(plan, carried);
         return sum;
+    }
+
+    /** Backwards over the chunk last gone over forwards, from the gradient of the state after it. */
+    void learnBack(IntFunction<State> finalGradients) {
+        gradients.clear();
+        for (int stream = 0; stream < plan.streams(); stream++) {
+            stack.addFinalGradient(plan, stream, finalGradients.apply(firstStream + stream));
+        }
+        backward();
+    }
+
+    private void backward() {
+        stack.backward(plan);
+        for (int stream = 0; stream < plan.streams(); stream++) {
+            stack.copyCarriedGradient(stream, stateGradients[stream]);
+        }
     }
 
     private void forward(Chunk chunk, @Nullable SplittableRandom random) {
         plan.lay(chunk);
         gather(chunk);
-        stack.forward(plan, inputs, carried, random);
+        for (int stream = 0; stream < plan.streams(); stream++) {
+            before[stream].set(carried[stream]);
+        }
+        stack.forward(plan, inputs, before, random);
         gatherTops();
         head.forward(positions, tops);
+        stack.carry(plan, carried);
     }
 
     private void gather(Chunk chunk) {
@@ -120,7 +151,7 @@ final class Shard {
             Position position = positions.get(i);
             int stream = position.stream() - firstStream;
             int row = stack.isEmpty() ? -1 : plan.latest(position.step(), stream);
-            tops[i] = row < 0 ? carried[stream].output() : stack.tops()[row];
+            tops[i] = row < 0 ? before[stream].output() : stack.tops()[row];
             topGradients[i] = row < 0 ? sink.reserve(1)[0] : stack.topGradients()[row];
         }
     }

@@ -46,6 +46,20 @@ final class StackPass {
         }
     }
 
+    /** Adds dLoss/dstate after the chunk, to be called before {@link #backward}. */
+    void addFinalGradient(Plan plan, int stream, State gradient) {
+        for (int k = 0; k < layers.size(); k++) {
+            layers.get(k).addFinalGradient(plan, stream, gradient.layer(k));
+        }
+    }
+
+    /** Writes dLoss/dstate before the chunk. */
+    void copyCarriedGradient(int stream, State into) {
+        for (int k = 0; k < layers.size(); k++) {
+            layers.get(k).copyCarriedGradient(stream, into.layer(k));
+        }
+    }
+
     boolean isEmpty() {
         return layers.isEmpty();
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -50,16 +51,25 @@ public final class Training implements AutoCloseable {
      */
     public double update(Chunk chunk, double learningRate) {
         double mean = learn(chunk);
-        double norm = norm(gradients);
+        return apply(learningRate, gradientNorm()) ? mean : Double.NaN;
+    }
+
+    /**
+     * Changes the weights by the gradients at hand.
+     *
+     * @param norm of the gradient, that of other weights trained together with these included
+     * @return false if it is not finite, in which case the weights stay as they were
+     */
+    boolean apply(double learningRate, double norm) {
         if (!Double.isFinite(norm)) {
-            return Double.NaN;
+            return false;
         }
         if (options.clipNorm() > 0 && norm > options.clipNorm()) {
             scale(gradients, (float) (options.clipNorm() / norm));
         }
         optimiser.update(network.weights(), gradients, learningRate);
         packed.refresh(network.weights());
-        return mean;
+        return true;
     }
 
     /** The loss on a chunk and its gradient without an update; the state is carried on. */
@@ -68,9 +78,26 @@ public final class Training implements AutoCloseable {
         double totalWeight = chunk.totalWeight();
         updates++;
         double sum = sum(shard -> shard.learn(chunk, loss, totalWeight, random(shard)));
+        gather();
+        return sum / totalWeight;
+    }
+
+    /**
+     * Finds the gradients of the weights from those of the state after the chunk last {@link #advance}d over.
+     *
+     * @param finalGradients for each stream dLoss/dstate
+     */
+    public void learnBack(IntFunction<State> finalGradients) {
+        sum(shard -> {
+            shard.learnBack(finalGradients);
+            return 0;
+        });
+        gather();
+    }
+
+    private void gather() {
         gradients.tensors().forEach(tensor -> Arrays.fill(tensor.values(), 0f));
         shards.forEach(shard -> shard.addGradientsTo(gradients));
-        return sum / totalWeight;
     }
 
     /** The weighted mean loss over a chunk's positions without learning; the state is carried on. */
@@ -93,6 +120,11 @@ public final class Training implements AutoCloseable {
     /** The live carried state of a stream; one of another origin is put in force by {@link State#set}. */
     public State state(int stream) {
         return shards.get(stream / Shard.STREAMS).state(stream);
+    }
+
+    /** The live dLoss/dstate before the chunk last learnt from, laid out as the state is. */
+    public State stateGradient(int stream) {
+        return shards.get(stream / Shard.STREAMS).stateGradient(stream);
     }
 
     /** Takes all streams back to the zero state. */
@@ -133,7 +165,8 @@ public final class Training implements AutoCloseable {
         return total;
     }
 
-    private static double norm(Weights gradients) {
+    /** The norm of the gradient over all weights. */
+    public double gradientNorm() {
         double squares = 0;
         for (Tensor tensor : gradients.tensors()) {
             for (float value : tensor.values()) {

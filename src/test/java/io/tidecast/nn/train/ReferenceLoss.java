@@ -11,18 +11,25 @@ final class ReferenceLoss {
         Scalar sum = Scalar.of(0);
         for (int stream = 0; stream < chunk.streams(); stream++) {
             twin.reset();
-            for (int step = 0; step < chunk.steps(); step++) {
-                if (chunk.isPresent(step, stream)) {
-                    twin.step(chunk.input(step, stream));
-                }
-                for (Position position : chunk.positions()) {
-                    if (position.step() == step && position.stream() == stream) {
-                        sum = sum.plus(squaredError(twin, position).times(position.weight()));
-                    }
+            sum = sum.plus(ofStream(twin, chunk, stream));
+        }
+        return sum.times(1 / chunk.totalWeight());
+    }
+
+    /** Σ weight · loss of one stream, from the state the twin is in. */
+    static Scalar ofStream(ReferenceNetwork twin, Chunk chunk, int stream) {
+        Scalar sum = Scalar.of(0);
+        for (int step = 0; step < chunk.steps(); step++) {
+            if (chunk.isPresent(step, stream)) {
+                twin.step(chunk.input(step, stream));
+            }
+            for (Position position : chunk.positions()) {
+                if (position.step() == step && position.stream() == stream) {
+                    sum = sum.plus(squaredError(twin, position).times(position.weight()));
                 }
             }
         }
-        return sum.times(1 / chunk.totalWeight());
+        return sum;
     }
 
     private static Scalar squaredError(ReferenceNetwork twin, Position position) {
