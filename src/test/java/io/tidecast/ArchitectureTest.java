@@ -35,7 +35,9 @@ class ArchitectureTest {
                             "io.tidecast.forecast..",
                             "io.tidecast.nn..",
                             "io.tidecast.series..",
-                            "com.fasterxml.jackson..")),
+                            "com.fasterxml.jackson..",
+                            "ai.onnx.proto..",
+                            "com.google.protobuf..")),
             Map.entry("config", List.of("org.apache.kafka.common..")),
             Map.entry(
                     "topology",

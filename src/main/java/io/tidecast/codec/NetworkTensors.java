@@ -38,6 +38,10 @@ final class NetworkTensors {
     /** Refuses a network that needs more weights than there are numbers, or whose series would keep too much. */
     static void require(NetworkSpec spec, long values) throws MalformedModelException {
         String architecture = spec.architecture();
+        int widest = Math.max(spec.inputs(), Math.max(spec.features(), spec.lookBack()));
+        if (widest > Architecture.LARGEST_WIDTH)
+            throw new MalformedModelException(
+                    SHAPE, "architecture " + architecture + " is wider than " + Architecture.LARGEST_WIDTH);
         if (kernels(spec) > values)
             throw new MalformedModelException(
                     SHAPE,

@@ -1,0 +1,24 @@
+package io.tidecast.codec;
+
+import io.tidecast.nn.Tensor;
+
+/** What a name in an ONNX graph stands for, as far as it matters to a recurrent network. */
+sealed interface OnnxValue {
+    /** Weights, or what has been made of weights. */
+    record Constant(Tensor tensor) implements OnnxValue {}
+
+    /** What enters the graph: values of a step, states, features or a look-back. */
+    record Input(String name) implements OnnxValue {}
+
+    /** The output of a recurrent layer, of all steps or of the last. */
+    record Recurrent(int layer) implements OnnxValue {}
+
+    /** The output of the last recurrent layer joined by features. */
+    record Joined(int features) implements OnnxValue {}
+
+    /** The output of a dense layer. */
+    record Dense(OnnxDense layer) implements OnnxValue {}
+
+    /** Shapes, initial states and the like, which do not matter here. */
+    record Other() implements OnnxValue {}
+}
