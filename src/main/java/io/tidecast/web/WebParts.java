@@ -8,7 +8,7 @@ import java.util.function.Supplier;
  * What the web server shows.
  *
  * @param board series, forecasts and models
- * @param about what this process is
+ * @param about what this process is, whenever it is asked
  * @param metrics from a request's Accept header (empty if it has none) to the metrics in a format it accepts
  * @param alive checks whose failure means: restart me; restoring and rebalancing are not failures
  * @param ready checks whose failure means: send me nothing yet
@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  */
 public record WebParts(
         Board board,
-        About about,
+        Supplier<About> about,
         Function<String, Scrape> metrics,
         List<HealthCheck> alive,
         List<HealthCheck> ready,

@@ -129,7 +129,7 @@ public final class WebServer implements AutoCloseable {
     }
 
     private void info(Context http) {
-        About about = parts.about();
+        About about = parts.about().get();
         ObjectNode json = BoardJson.object();
         json.put("name", "Tidecast").put("version", about.version());
         json.putObject("shows").put("title", about.title()).put("description", about.description());

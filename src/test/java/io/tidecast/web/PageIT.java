@@ -52,7 +52,7 @@ class PageIT {
                 0,
                 new WebParts(
                         BOARD,
-                        new About(
+                        () -> new About(
                                 "0.1.0",
                                 "Weather of Seattle",
                                 "Hourly normals of temperature, pressure and wind.",

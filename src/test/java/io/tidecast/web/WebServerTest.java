@@ -38,7 +38,7 @@ class WebServerTest {
             0,
             new WebParts(
                     board,
-                    new About("1.2.3", "Waves", "Made-up waves.", Map.of("horizon", "24")),
+                    () -> new About("1.2.3", "Waves", "Made-up waves.", Map.of("horizon", "24")),
                     accept -> new Scrape("text/plain; version=0.0.4", "asked_for " + accept),
                     List.of(new HealthCheck("streams", () -> new HealthCheck.Result(true, "RUNNING"))),
                     List.of(
