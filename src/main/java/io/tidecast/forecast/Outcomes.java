@@ -23,6 +23,7 @@ final class Outcomes {
     /** What was issued, beside the baselines. */
     List<Score> scores(SeriesState before) {
         List<Score> scores = new ArrayList<>(steps.length);
+        double scale = meanChange();
         for (int i = 0; i < steps.length; i++) {
             float[] due = before.issued().due(i, levels);
             if (Float.isNaN(due[0])) continue;
@@ -36,7 +37,8 @@ final class Outcomes {
                     quantiles,
                     Math.abs(sight.ago(0) - quantiles[levels / 2]),
                     errors[0],
-                    errors[Math.min(1, errors.length - 1)]));
+                    errors[Math.min(1, errors.length - 1)],
+                    scale));
         }
         return scores;
     }
@@ -60,6 +62,12 @@ final class Outcomes {
             if (!Float.isNaN(due[0])) calibration = calibration.learnt(settings, i, due, sight.ago(0));
         }
         return calibration;
+    }
+
+    private double meanChange() {
+        double sum = 0;
+        for (int lag = 0; lag + 1 < sight.size(); lag++) sum += Math.abs(sight.ago(lag) - sight.ago(lag + 1));
+        return sum / Math.max(1, sight.size() - 1);
     }
 
     /** Last value first; a season not yet in sight errs like the last value. */

@@ -10,6 +10,8 @@ package io.tidecast.forecast;
  * @param error absolute error of the issued median, in the series' unit
  * @param lastValueError absolute error of the last value
  * @param seasonalNaiveError absolute error of the shortest season's seasonal naive; of the last value where there is no season
+ * @param scale mean absolute change from one observation to the next over the look-back: dividing errors by it makes them
+ *     comparable between series; 0 where the series stood still
  */
 public record Score(
         int step,
@@ -18,4 +20,5 @@ public record Score(
         double[] quantiles,
         double error,
         double lastValueError,
-        double seasonalNaiveError) {}
+        double seasonalNaiveError,
+        double scale) {}
