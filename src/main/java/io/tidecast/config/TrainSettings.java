@@ -50,7 +50,7 @@ public record TrainSettings(
                         in force and the baselines, or it is not published.""")
                 .medium(SEED, 1L, Rule.seed(), """
                         Same observations, same settings, same seed: the same model, bit for bit.""")
-                .low(BATCH, 64, Rule.whole(1, 65_536), "Sequences averaged over in each weight update.")
+                .low(BATCH, 32, Rule.whole(1, 65_536), "Sequences averaged over in each weight update.")
                 .low(UPDATES, 2_000, Rule.whole(1, 10_000_000), "Weight updates in a run.")
                 .low(LEARNING_RATE, 0.002, Rule.between(0, 1), "Highest learning rate of the schedule.")
                 .low(THREADS, Rule.AUTO, Rule.wholeOrAuto(1, 256), """
