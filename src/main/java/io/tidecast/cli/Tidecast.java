@@ -1,9 +1,17 @@
 package io.tidecast.cli;
 
+import io.tidecast.cli.verb.BacktestVerb;
 import io.tidecast.cli.verb.BrokerVerb;
 import io.tidecast.cli.verb.ConfigVerb;
+import io.tidecast.cli.verb.DemoVerb;
+import io.tidecast.cli.verb.ForecastVerb;
+import io.tidecast.cli.verb.ModelsVerb;
 import io.tidecast.cli.verb.ReplayVerb;
+import io.tidecast.cli.verb.SummaryVerb;
 import io.tidecast.cli.verb.TopicsVerb;
+import io.tidecast.cli.verb.TrainVerb;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,7 +22,18 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "tidecast",
         description = "Forecasts live series on Kafka.",
-        subcommands = {BrokerVerb.class, TopicsVerb.class, ReplayVerb.class, ConfigVerb.class},
+        subcommands = {
+            DemoVerb.class,
+            BrokerVerb.class,
+            TopicsVerb.class,
+            ForecastVerb.class,
+            TrainVerb.class,
+            ReplayVerb.class,
+            ModelsVerb.class,
+            SummaryVerb.class,
+            BacktestVerb.class,
+            ConfigVerb.class
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         footer = {
@@ -32,6 +51,8 @@ public final class Tidecast implements Runnable {
     }
 
     public static void main(String[] args) {
+        // Libraries that log through the JDK: warnings only.
+        Logger.getLogger("").setLevel(Level.WARNING);
         System.exit(commandLine().execute(args));
     }
 

@@ -18,9 +18,21 @@ public enum Sample {
                     + " not the weather of one year.",
             26_277,
             Duration.ofHours(1),
-            Duration.ofDays(60),
+            Duration.ofDays(120),
             72_000,
-            Map.of("grid.interval", "1h", "season", "24", "look.back", "168", "horizon", "24")),
+            Map.of(
+                    "grid.interval",
+                    "1h",
+                    "season",
+                    "24",
+                    "look.back",
+                    "168",
+                    "horizon",
+                    "24",
+                    "train.min",
+                    "2800",
+                    "train.every",
+                    "1m")),
     SENSORS(
             "Four wireless sensor motes, two indoors and two outdoors: humidity (%) and temperature (°C) every five"
                     + " seconds over some seven hours of 2010, with a few introduced events."
@@ -29,7 +41,19 @@ public enum Sample {
             Duration.ofSeconds(5),
             Duration.ofHours(1),
             60,
-            Map.of("grid.interval", "5s", "season", "", "look.back", "120", "horizon", "24")),
+            Map.of(
+                    "grid.interval",
+                    "5s",
+                    "season",
+                    "",
+                    "look.back",
+                    "120",
+                    "horizon",
+                    "24",
+                    "train.min",
+                    "700",
+                    "train.every",
+                    "1m")),
     SP500(
             "The S&P 500 index at the close of every trading day, 2000 to 2020 (points)."
                     + " Days off leave no gap: every close is one step; nobody should expect to beat the last value by much.",
@@ -37,7 +61,19 @@ public enum Sample {
             Duration.ofDays(1),
             Duration.ofDays(4 * 365),
             864_000,
-            Map.of("grid.interval", "auto", "season", "", "look.back", "60", "horizon", "10")),
+            Map.of(
+                    "grid.interval",
+                    "auto",
+                    "season",
+                    "",
+                    "look.back",
+                    "60",
+                    "horizon",
+                    "10",
+                    "train.min",
+                    "900",
+                    "train.every",
+                    "1m")),
     HOST(
             "This machine, live: CPU load, used memory and used disk (%), measured every second by this program itself."
                     + " Start something heavy and watch the forecasts take it in.",
@@ -45,7 +81,19 @@ public enum Sample {
             Duration.ofSeconds(1),
             Duration.ZERO,
             1,
-            Map.of("grid.interval", "1s", "season", "", "look.back", "60", "horizon", "30"));
+            Map.of(
+                    "grid.interval",
+                    "1s",
+                    "season",
+                    "",
+                    "look.back",
+                    "60",
+                    "horizon",
+                    "30",
+                    "train.min",
+                    "300",
+                    "train.every",
+                    "1m"));
 
     private final String description;
     private final long rows;

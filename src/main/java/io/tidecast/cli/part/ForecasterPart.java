@@ -1,0 +1,131 @@
+package io.tidecast.cli.part;
+
+import io.tidecast.cli.Lifecycle;
+import io.tidecast.cli.UserError;
+import io.tidecast.cli.Version;
+import io.tidecast.config.Settings;
+import io.tidecast.forecast.ForecastModel;
+import io.tidecast.metrics.Meters;
+import io.tidecast.metrics.PrometheusMetrics;
+import io.tidecast.topology.ForecastRuntime;
+import io.tidecast.topology.StartException;
+import io.tidecast.web.About;
+import io.tidecast.web.Board;
+import io.tidecast.web.BoardLimits;
+import io.tidecast.web.HealthCheck;
+import io.tidecast.web.Scrape;
+import io.tidecast.web.WebParts;
+import io.tidecast.web.WebServer;
+import java.net.BindException;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The forecaster as a process runs it: the stream, its meters, and the page that shows what comes of it. */
+public final class ForecasterPart {
+    private final Settings settings;
+    private final PrometheusMetrics prometheus;
+    private final Meters meters;
+    private final Board board;
+    private final ForecastRuntime stream;
+    private final WebServer web;
+
+    /**
+     * Starts everything; what runs is added to the lifecycle in the order in which it must not stop.
+     *
+     * @param about what the page is to say of this process, whenever it is asked
+     */
+    public ForecasterPart(Lifecycle running, Settings settings, Supplier<About> about, Clock clock) {
+        this.settings = settings;
+        new Cluster(settings).require(settings.topics().names());
+        int season = settings.forecasting().seasons().stream().findFirst().orElse(0);
+        board = new Board(BoardLimits.of(settings.forecasting().lookBack(), season), clock);
+        running.add(
+                "the page's feed", BoardFeed.start(new Clients(settings).consumer("page"), settings.topics(), board));
+        prometheus = running.add("metrics", new PrometheusMetrics());
+        meters = new Meters(prometheus.registry(), clock, new Version().number());
+        double[] levels = settings.forecasting().levels().stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray();
+        stream = running.add(
+                "the stream", new ForecastRuntime(settings, new Metering(meters, levels, this::inForce), clock));
+        prometheus.watch(stream.streams());
+        AtomicBoolean open = new AtomicBoolean(true);
+        web = running.add("HTTP", serve(parts(about, open)));
+        running.add("readiness", () -> open.set(false));
+        start();
+    }
+
+    /** Where the page is, e.g. {@code http://127.0.0.1:8080}. */
+    public String url() {
+        return "http://" + settings.http().host() + ":" + web.port();
+    }
+
+    /** For others in this process. */
+    public Meters meters() {
+        return meters;
+    }
+
+    /** Waits until the stream has ended; whether that was a failure. */
+    public boolean awaitEnd() {
+        try {
+            stream.awaitEnd();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return stream.hasFailed();
+    }
+
+    private void start() {
+        try {
+            stream.start();
+        } catch (StartException e) {
+            throw new UserError(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private void inForce(@Nullable ForecastModel model) {
+        if (model == null) board.modelWithdrawn();
+        else board.model(ModelCards.of(model));
+    }
+
+    private WebServer serve(WebParts parts) {
+        try {
+            return WebServer.start(settings.http().host(), settings.http().port(), parts);
+        } catch (RuntimeException e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause())
+                if (cause instanceof BindException
+                        || cause.getClass().getSimpleName().contains("Bind"))
+                    throw new UserError(
+                            "port " + settings.http().port() + " on "
+                                    + settings.http().host()
+                                    + " is taken; choose another one with --set http.port=PORT",
+                            e);
+            throw e;
+        }
+    }
+
+    private WebParts parts(Supplier<About> about, AtomicBoolean open) {
+        return new WebParts(
+                board,
+                about,
+                accept -> {
+                    PrometheusMetrics.Scrape scrape = prometheus.scrape(accept);
+                    return new Scrape(scrape.contentType(), scrape.body());
+                },
+                List.of(new HealthCheck(
+                        "stream",
+                        () -> new HealthCheck.Result(
+                                stream.isLive(), stream.state().name()))),
+                List.of(
+                        new HealthCheck(
+                                "stream",
+                                () -> new HealthCheck.Result(
+                                        stream.isReady(), stream.state().name())),
+                        new HealthCheck(
+                                "process", () -> new HealthCheck.Result(open.get(), open.get() ? "open" : "stopping"))),
+                () -> stream.describe().toString());
+    }
+}

@@ -1,0 +1,82 @@
+package io.tidecast.cli.part;
+
+import io.tidecast.forecast.Forecast;
+import io.tidecast.forecast.ForecastModel;
+import io.tidecast.forecast.Score;
+import io.tidecast.metrics.Meters;
+import io.tidecast.topology.Reasons;
+import io.tidecast.topology.StreamListener;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Meters what the stream does, and passes on which model is in force. */
+final class Metering implements StreamListener {
+    private final Meters meters;
+    private final double[] levels;
+    private final Consumer<@Nullable ForecastModel> inForce;
+
+    /** @param levels the quantile levels of every forecast, symmetric about 0.5 */
+    Metering(Meters meters, double[] levels, Consumer<@Nullable ForecastModel> inForce) {
+        this.meters = meters;
+        meters.expectReasons(Reasons.rejections(), Reasons.refusals());
+        this.levels = levels.clone();
+        this.inForce = inForce;
+    }
+
+    @Override
+    public void onValue() {
+        meters.valueIn();
+    }
+
+    @Override
+    public void onForecast(Forecast forecast, long nanos) {
+        meters.forecastOut(forecast.series(), forecast.status().label(), nanos);
+    }
+
+    @Override
+    public void onRejected(String reason) {
+        meters.rejected(reason);
+    }
+
+    @Override
+    public void onDeadLetter() {
+        meters.deadLetter();
+    }
+
+    @Override
+    public void onRebalance() {
+        meters.forgetSeries();
+    }
+
+    @Override
+    public void onScore(String series, Score score) {
+        if (score.scale() > 0)
+            meters.judged(
+                    score.step(),
+                    score.error() / score.scale(),
+                    score.lastValueError() / score.scale(),
+                    score.seasonalNaiveError() / score.scale());
+        for (int low = 0, high = levels.length - 1; low < high; low++, high--) {
+            boolean held = score.quantiles()[low] <= score.observed() && score.observed() <= score.quantiles()[high];
+            meters.intervalJudged(levels[high] - levels[low], held);
+        }
+    }
+
+    @Override
+    public void onModel(ForecastModel model) {
+        meters.modelInForce(
+                model.id().name(), model.id().version(), model.provenance().trainedAt());
+        inForce.accept(model);
+    }
+
+    @Override
+    public void onModelWithdrawn(String name) {
+        meters.modelWithdrawn();
+        inForce.accept(null);
+    }
+
+    @Override
+    public void onModelRefused(String reason) {
+        meters.modelRefused(reason);
+    }
+}
