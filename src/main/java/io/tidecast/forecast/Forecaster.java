@@ -133,7 +133,7 @@ public final class Forecaster {
     private double[][] byModel(SeriesState state) {
         NetworkMemory memory = state.memory();
         if (inForce == null || memory == null || state.lookBack().length < settings.lookBack()) return NONE;
-        double[][] quantiles = inForce.quantiles(state.sight(), memory);
+        double[][] quantiles = inForce.quantiles(memory);
         state.calibration().apply(settings, quantiles);
         return quantiles;
     }

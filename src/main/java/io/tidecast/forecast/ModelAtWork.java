@@ -38,15 +38,15 @@ final class ModelAtWork {
                 && before.model().equals(model.id())
                 && before.architecture().equals(architecture)) {
             state = State.of(spec, before.values());
-            network.step(LookBack.of(values), state);
+            network.step(new LookBack(values, 0, values.length, model.recipe().lookBack()), state);
         } else {
             state = network.primed(values);
         }
         return new NetworkMemory(model.id(), architecture, state.toArray());
     }
 
-    /** The quantiles of each step as the network says them; shape [horizon][levels]. */
-    double[][] quantiles(LookBack sight, NetworkMemory memory) {
-        return network.quantiles(sight, State.of(spec, memory.values()));
+    /** The quantiles of each step after what was last {@link #carried}; shape [horizon][levels]. */
+    double[][] quantiles(NetworkMemory carried) {
+        return network.quantiles(State.of(spec, carried.values()));
     }
 }

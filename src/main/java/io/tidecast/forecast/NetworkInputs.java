@@ -54,6 +54,11 @@ public final class NetworkInputs {
         return scale;
     }
 
+    /** The scale everything is shown in; live. */
+    public Scale scale() {
+        return scale;
+    }
+
     /** The input of a recurrent step; shape [inputs]. */
     public void input(float[] input) {
         int i = 0;

@@ -39,7 +39,7 @@ public final class RecurrentForecast {
         return State.zero(network.spec());
     }
 
-    /** Moves the state on by the last observation in sight. */
+    /** Moves the state on by the last observation in sight, and looks at it: what follows is forecast from there. */
     public void step(LookBack lookBack, State state) {
         inputs.look(lookBack);
         inputs.input(input);
@@ -54,15 +54,12 @@ public final class RecurrentForecast {
     }
 
     /**
-     * The quantiles of each step, in the series' unit, ascending; shape [horizon][levels]. The median is snapped to the
-     * resolution the series is reported in, as the median of what will be reported must be.
+     * The quantiles of each step after the last {@link #step}, in the series' unit, ascending; shape [horizon][levels]. The
+     * median is snapped to the resolution the series is reported in, as the median of what will be reported must be.
      */
-    public double[][] quantiles(LookBack lookBack, State state) {
-        return quantiles(answer(lookBack, state));
-    }
-
-    /** The network's last answer read in its scale; shape [horizon][levels]. */
-    public double[][] quantiles(Scale scale) {
+    public double[][] quantiles(State state) {
+        outputs(state);
+        Scale scale = inputs.scale();
         double[][] quantiles = new double[recipe.horizon()][recipe.levels().length];
         for (int k = 0; k < quantiles.length; k++) {
             head.quantiles(outputs, k, quantiles[k]);
@@ -72,18 +69,17 @@ public final class RecurrentForecast {
         return quantiles;
     }
 
-    /** Has the network answer; returns the scale in which {@link #outputs} are to be read. */
-    public Scale answer(LookBack lookBack, State state) {
-        Scale scale = inputs.look(lookBack);
+    /** The network's answer after the last {@link #step}, as {@link QuantileHead} reads it, in units of {@link #scale}; live. */
+    public float[] outputs(State state) {
         inputs.features(features);
         inputs.lookBack(linear);
         stepper.outputs(state, features, linear, outputs);
-        return scale;
+        return outputs;
     }
 
-    /** The network's last answer, as {@link QuantileHead} reads it; live. */
-    public float[] outputs() {
-        return outputs;
+    /** The scale of the last {@link #step}; live. */
+    public Scale scale() {
+        return inputs.scale();
     }
 
     private static void snapMedian(double[] quantiles, double resolution) {

@@ -55,8 +55,8 @@ final class Evaluation {
         int[] steps = settings.scoredSteps();
         double[] sums = new double[steps.length];
         int[] counts = new int[steps.length];
-        walk.over(h.values(), h.validationEnd() - 1, h.values().length - 1, stride, (now, sight, state) -> {
-            double[][] quantiles = walk.forecast().quantiles(sight, state);
+        walk.over(h.values(), h.validationEnd() - 1, h.values().length - 1, stride, (now, state) -> {
+            double[][] quantiles = walk.forecast().quantiles(state);
             for (int i = 0; i < steps.length; i++) {
                 if (now + steps[i] >= h.values().length) continue;
                 double[] ofStep = quantiles[steps[i] - 1];

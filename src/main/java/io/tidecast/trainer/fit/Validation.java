@@ -3,7 +3,6 @@ package io.tidecast.trainer.fit;
 import io.tidecast.forecast.QuantileHead;
 import io.tidecast.forecast.Recipe;
 import io.tidecast.nn.Network;
-import io.tidecast.series.Scale;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,12 +36,11 @@ final class Validation {
         double[] sum = new double[1];
         int[] count = new int[1];
         for (SeriesHistory h : history)
-            walk.over(h.values(), h.trainEnd() - 1, h.validationEnd() - 1, stride, (now, sight, state) -> {
-                Scale scale = walk.forecast().answer(sight, state);
-                double[][] quantiles = walk.forecast().quantiles(scale);
+            walk.over(h.values(), h.trainEnd() - 1, h.validationEnd() - 1, stride, (now, state) -> {
+                double[][] quantiles = walk.forecast().quantiles(state);
+                double unit = walk.forecast().scale().unitInValues();
                 int known = Math.min(recipe.horizon(), h.validationEnd() - 1 - now);
-                for (int k = 0; k < known; k++)
-                    sum[0] += pinball(h.values()[now + k + 1], quantiles[k], scale.unitInValues());
+                for (int k = 0; k < known; k++) sum[0] += pinball(h.values()[now + k + 1], quantiles[k], unit);
                 count[0] += known;
             });
         return sum[0] / Math.max(1, count[0]);
@@ -101,11 +99,11 @@ final class Validation {
         Examples examples = new Examples(recipe);
         List<Moment> moments = new ArrayList<>();
         for (SeriesHistory h : history)
-            walk.over(h.values(), h.trainEnd() - 1, h.validationEnd() - 1, stride, (now, sight, state) -> {
-                Scale scale = walk.forecast().answer(sight, state);
+            walk.over(h.values(), h.trainEnd() - 1, h.validationEnd() - 1, stride, (now, state) -> {
+                float[] outputs = walk.forecast().outputs(state).clone();
                 float[] target = new float[recipe.horizon()];
-                examples.target(scale, h.values(), now, h.validationEnd(), target);
-                moments.add(new Moment(walk.forecast().outputs().clone(), target));
+                examples.target(walk.forecast().scale(), h.values(), now, h.validationEnd(), target);
+                moments.add(new Moment(outputs, target));
             });
         return moments;
     }

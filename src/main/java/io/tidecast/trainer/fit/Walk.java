@@ -11,9 +11,9 @@ final class Walk {
     private final Recipe recipe;
     private final RecurrentForecast forecast;
 
-    /** Told of each moment of the stretch; {@code state} is the network's after the value at index {@code now}. */
+    /** Told of each moment of the stretch, when {@code state} is the network's after the value at index {@code now}. */
     interface Visitor {
-        void visit(int now, LookBack sight, State state);
+        void visit(int now, State state);
     }
 
     Walk(Recipe recipe, Network network) {
@@ -33,7 +33,7 @@ final class Walk {
             LookBack sight = new LookBack(values, start, now + 1, recipe.lookBack());
             forecast.step(sight, state);
             boolean wanted = now >= from && (now - from) % stride == 0;
-            if (wanted && sight.size() == recipe.lookBack()) visitor.visit(now, sight, state);
+            if (wanted && sight.size() == recipe.lookBack()) visitor.visit(now, state);
         }
     }
 }
