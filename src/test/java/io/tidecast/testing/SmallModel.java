@@ -23,10 +23,11 @@ public final class SmallModel {
     private SmallModel() {}
 
     /** Model {@code default} of that version; versions differ in all their weights. */
-    public static ForecastModel of(ForecastSettings settings, long version) {
+    public static ForecastModel of(ForecastSettings settings, long version, int units) {
         Recipe recipe = Recipe.of(settings);
         int outputs = new QuantileHead(recipe.horizon(), recipe.levels().length).outputs();
-        NetworkSpec spec = NetworkInputs.network(recipe).lstm(8).dense(outputs).build();
+        NetworkSpec spec =
+                NetworkInputs.network(recipe).lstm(units).dense(outputs).build();
         Network network = Network.initialise(spec, version);
         soften(network.weights().values(Names.denseKernel(0)));
         soften(network.weights().values(Names.SKIP_KERNEL));
@@ -34,8 +35,13 @@ public final class SmallModel {
     }
 
     /** The same as it is published. */
+    public static byte[] bytes(ForecastSettings settings, long version, int units) {
+        return new ModelCodec().write(of(settings, version, units));
+    }
+
+    /** One of 8 units. */
     public static byte[] bytes(ForecastSettings settings, long version) {
-        return new ModelCodec().write(of(settings, version));
+        return bytes(settings, version, 8);
     }
 
     private static void soften(float[] weights) {
