@@ -18,7 +18,8 @@ final class Sums {
     /** @param columns of W₁ and, from {@code firstInputs} on, of W₂ */
     private Sums(float[] bias, float[][] columns, int firstInputs, int capacity) {
         int inputs = columns.length;
-        float[][] rows = products.rows(inputs + 1 + capacity, bias.length);
+        int count = inputs + 1 + capacity;
+        float[][] rows = capacity == 1 ? products.rows(count, bias.length) : products.batchRows(count, bias.length);
         for (int k = 0; k < inputs; k++) {
             System.arraycopy(columns[k], 0, rows[k], 0, bias.length);
         }

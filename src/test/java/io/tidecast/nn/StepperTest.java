@@ -3,6 +3,8 @@ package io.tidecast.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,6 +114,38 @@ class StepperTest {
                 }
             }
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldAllocateNothingPerStep(CellKind cell) {
+        // Given
+        NetworkSpec spec = NetworkSpec.of(4)
+                .layer(RecurrentSpec.of(cell, 8))
+                .layer(RecurrentSpec.of(cell, 8).dilated(3).withResidual())
+                .features(2)
+                .dense(6, Activation.GELU)
+                .dense(3)
+                .lookBack(5)
+                .build();
+        Stepper stepper = Network.initialise(spec, 1).stepper();
+        State state = State.zero(spec);
+        float[][] arrays = {new float[4], new float[2], new float[5], new float[3]};
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+        // When
+        long least = Long.MAX_VALUE;
+        for (int round = 0; round < 20; round++) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            for (int step = 0; step < 1_000; step++) {
+                stepper.step(arrays[0], state);
+                stepper.outputs(state, arrays[1], arrays[2], arrays[3]);
+            }
+            least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+        }
+
+        // Then
+        assertThat(least).isLessThan(1_000);
     }
 
     private static float[] random(int width, Random random) {

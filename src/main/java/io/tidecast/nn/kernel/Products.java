@@ -18,6 +18,11 @@ public interface Products {
         return new float[count][width];
     }
 
+    /** {@link #rows} for operands of products over many records at a time. */
+    default float[][] batchRows(int count, int width) {
+        return rows(count, width);
+    }
+
     /**
      * Adds a weighted sum of rows: y ← y + Σₖ x[k]·b[k].
      *

@@ -103,6 +103,29 @@ class TrainingTest {
     }
 
     @Test
+    void shouldDropElementsBetweenLayersWhenLearningOnly() {
+        // Given
+        NetworkSpec spec = NetworkSpec.of(2).gru(6).gru(6).dense(1).build();
+        Network network = Network.initialise(spec, 1);
+        Chunk chunk = RandomChunks.of(spec, 8, 6, 1, new Random(2));
+        TrainingOptions options = TrainingOptions.of(8);
+
+        try (Training plain = new Training(network, new MeanSquaredError(), new Adam(), options);
+                Training dropping =
+                        new Training(network, new MeanSquaredError(), new Adam(), options.withDropout(0.5, 1))) {
+            // When
+            double expected = plain.evaluate(chunk);
+            double evaluated = dropping.evaluate(chunk);
+            dropping.reset();
+            double learnt = dropping.learn(chunk);
+
+            // Then
+            assertThat(evaluated).isEqualTo(expected);
+            assertThat(learnt).isNotEqualTo(expected);
+        }
+    }
+
+    @Test
     void shouldNotTouchTheWeightsWhenTheGradientIsNotFinite() {
         // Given
         NetworkSpec spec = NetworkSpec.of(1).lstm(3).dense(1).build();
