@@ -14,6 +14,8 @@ import io.tidecast.codec.OnnxValue.Input;
 import io.tidecast.codec.OnnxValue.Joined;
 import io.tidecast.codec.OnnxValue.Other;
 import io.tidecast.codec.OnnxValue.Recurrent;
+import io.tidecast.codec.OnnxValue.States;
+import io.tidecast.codec.OnnxValue.Whole;
 import io.tidecast.nn.Activation;
 import io.tidecast.nn.Network;
 import io.tidecast.nn.Tensor;
@@ -21,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +67,7 @@ final class OnnxImport {
             case "MatMul" -> dense(node, transposed(weights(node, 1)), null);
             case "Add" -> add(node);
             case "Concat" -> concat(node);
+            case "Gather" -> gather(node);
             case "Tanh" -> activation(node, Activation.TANH);
             case "Relu" -> activation(node, Activation.RELU);
             case "Sigmoid" -> activation(node, Activation.SIGMOID);
@@ -74,16 +78,8 @@ final class OnnxImport {
                 value(node, 0) instanceof Constant c && c.tensor().shape().length == 2
                         ? new Constant(transposed(c.tensor()))
                         : value(node, 0);
-            case "Identity",
-                    "Cast",
-                    "Squeeze",
-                    "Unsqueeze",
-                    "Reshape",
-                    "Flatten",
-                    "Gather",
-                    "Slice",
-                    "Dropout",
-                    "Split" -> value(node, 0);
+            case "Identity", "Cast", "Squeeze", "Unsqueeze", "Reshape", "Flatten", "Slice", "Dropout", "Split" ->
+                value(node, 0);
             default -> other(node);
         };
     }
@@ -135,7 +131,17 @@ final class OnnxImport {
         if (node.getInputCount() == 2
                 && value(node, 0) instanceof Recurrent
                 && value(node, 1) instanceof Input features) return stack.joined(node, value(node, 0), width(features));
-        return other(node);
+        boolean states = true;
+        for (int i = 0; i < node.getInputCount(); i++) states &= value(node, i).equals(new Recurrent(i));
+        return states ? new States(node.getInputCount()) : other(node);
+    }
+
+    private OnnxValue gather(NodeProto node) throws MalformedModelException {
+        if (!(value(node, 0) instanceof States states)) return value(node, 0);
+        int top = states.layers() - 1;
+        if (value(node, 1) instanceof Whole index && (index.value() == -1 || index.value() == top))
+            return new Recurrent(top);
+        throw OnnxLayer.refusal(node, "it takes the state of another layer than the last");
     }
 
     private OnnxValue activation(NodeProto node, Activation activation) throws MalformedModelException {
@@ -156,6 +162,8 @@ final class OnnxImport {
     }
 
     private static OnnxValue constant(TensorProto proto) throws MalformedModelException {
+        OptionalLong whole = OnnxTensors.whole(proto);
+        if (whole.isPresent()) return new Whole(whole.getAsLong());
         Optional<Tensor> tensor = OnnxTensors.read(proto);
         if (tensor.isEmpty()) return OTHER;
         for (float value : tensor.get().values())
@@ -189,7 +197,10 @@ final class OnnxImport {
     }
 
     private static boolean isLayer(OnnxValue value) {
-        return value instanceof Recurrent || value instanceof Joined || value instanceof Dense;
+        return value instanceof Recurrent
+                || value instanceof States
+                || value instanceof Joined
+                || value instanceof Dense;
     }
 
     private static boolean isZero(Tensor tensor) {

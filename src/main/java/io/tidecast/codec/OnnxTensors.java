@@ -8,6 +8,7 @@ import io.tidecast.nn.Tensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Reads the floating-point tensors of an ONNX file as float32. */
 final class OnnxTensors {
@@ -36,6 +37,18 @@ final class OnnxTensors {
                             + SafetensorsHeader.shown(proto.getDimsList().toString()) + " has " + values.length
                             + " values");
         return Optional.of(new Tensor(name, shape, values));
+    }
+
+    /** The number, if it is a single whole one. */
+    static OptionalLong whole(TensorProto proto) {
+        if (proto.getDataType() != TensorProto.DataType.INT64_VALUE) return OptionalLong.empty();
+        if (proto.getInt64DataCount() == 1) return OptionalLong.of(proto.getInt64Data(0));
+        return proto.getRawData().size() == Long.BYTES
+                ? OptionalLong.of(proto.getRawData()
+                        .asReadOnlyByteBuffer()
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .getLong())
+                : OptionalLong.empty();
     }
 
     private static float[] values(TensorProto proto, NumberType type) throws MalformedModelException {

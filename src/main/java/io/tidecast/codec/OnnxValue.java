@@ -13,6 +13,12 @@ sealed interface OnnxValue {
     /** The output of a recurrent layer, of all steps or of the last. */
     record Recurrent(int layer) implements OnnxValue {}
 
+    /** The last outputs of the first so many recurrent layers, one above the other. */
+    record States(int layers) implements OnnxValue {}
+
+    /** A whole number, such as an index. */
+    record Whole(long value) implements OnnxValue {}
+
     /** The output of the last recurrent layer joined by features. */
     record Joined(int features) implements OnnxValue {}
 
