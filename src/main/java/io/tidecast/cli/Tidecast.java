@@ -5,6 +5,7 @@ import io.tidecast.cli.verb.BrokerVerb;
 import io.tidecast.cli.verb.ConfigVerb;
 import io.tidecast.cli.verb.DemoVerb;
 import io.tidecast.cli.verb.ForecastVerb;
+import io.tidecast.cli.verb.HealthVerb;
 import io.tidecast.cli.verb.ModelsVerb;
 import io.tidecast.cli.verb.ReplayVerb;
 import io.tidecast.cli.verb.SummaryVerb;
@@ -32,7 +33,8 @@ import picocli.CommandLine.Spec;
             ModelsVerb.class,
             SummaryVerb.class,
             BacktestVerb.class,
-            ConfigVerb.class
+            ConfigVerb.class,
+            HealthVerb.class
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,

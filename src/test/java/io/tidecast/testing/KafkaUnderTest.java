@@ -50,7 +50,10 @@ public final class KafkaUnderTest {
         return InProcess.KAFKA;
     }
 
-    /** Apache's own image in a container; the calling test is skipped where no container engine answers. */
+    /**
+     * Apache's own image in a container, or Apache's server on a bare Java image where {@code TIDECAST_JRE_IMAGE} names
+     * one; the calling test is skipped where no container engine answers.
+     */
     public static KafkaUnderTest inContainer() {
         Assumptions.assumeTrue(
                 DockerClientFactory.instance().isDockerAvailable(), "no container engine answers on this machine");
@@ -166,6 +169,9 @@ public final class KafkaUnderTest {
         static final KafkaUnderTest KAFKA = start();
 
         private static KafkaUnderTest start() {
+            String bareJava = System.getenv("TIDECAST_JRE_IMAGE");
+            if (bareJava != null)
+                return new KafkaUnderTest(BareKafka.start(bareJava).bootstrapServers());
             KafkaContainer container = new KafkaContainer("apache/kafka:4.3.1")
                     .withEnv("KAFKA_MESSAGE_MAX_BYTES", "16777216")
                     .withEnv("KAFKA_GROUP_MIN_SESSION_TIMEOUT_MS", "1000")
