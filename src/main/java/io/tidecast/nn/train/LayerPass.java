@@ -6,6 +6,7 @@ import io.tidecast.nn.RecurrentSpec;
 import io.tidecast.nn.State;
 import io.tidecast.nn.kernel.Kernel;
 import io.tidecast.nn.kernel.Kernels;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One recurrent layer over the rows of a chunk, forwards and backwards. Products with the input are done for the whole
@@ -31,6 +32,7 @@ abstract class LayerPass {
     private float[][] sums = inputs;
     private float[][] h = inputs;
     private float[][] dh = inputs;
+    private @Nullable GradientProbe probe;
 
     LayerPass(RecurrentSpec spec, int index, PackedWeights weights, PackedGradients gradients) {
         this.index = index;
@@ -88,12 +90,24 @@ abstract class LayerPass {
     final void backward(Plan plan) {
         for (int t = plan.steps() - 1; t >= 0; t--) {
             if (plan.start(t) < plan.start(t + 1)) {
+                show(plan, t);
                 backwardStep(plan.start(t), plan.start(t + 1));
             }
         }
         kernel.products().addTransposed(plan.rows(), inputs, sums, inputGradient);
         kernel.products().addRows(plan.rows(), sums, inputBiasGradient);
         collect(plan);
+    }
+
+    final void watch(GradientProbe by) {
+        probe = by;
+    }
+
+    /** Only before a step is taken back are its gradients complete and not yet overwritten. */
+    private void show(Plan plan, int step) {
+        for (int row = plan.start(step); probe != null && row < plan.start(step + 1); row++) {
+            probe.see(index, step, plan.stream(row), dh[row]);
+        }
     }
 
     /** Adds dLoss/dinput of every row. */

@@ -62,6 +62,10 @@ final class Shard {
         return stateGradients[stream - firstStream];
     }
 
+    void watch(GradientProbe probe) {
+        stack.watch((layer, step, stream, gradient) -> probe.see(layer, step, firstStream + stream, gradient));
+    }
+
     void addGradientsTo(Weights sum) {
         gradients.addTo(sum);
     }

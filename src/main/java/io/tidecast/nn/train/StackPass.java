@@ -60,6 +60,10 @@ final class StackPass {
         }
     }
 
+    void watch(GradientProbe probe) {
+        layers.forEach(layer -> layer.watch(probe));
+    }
+
     boolean isEmpty() {
         return layers.isEmpty();
     }

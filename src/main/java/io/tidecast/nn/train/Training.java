@@ -134,6 +134,11 @@ public final class Training implements AutoCloseable {
         }
     }
 
+    /** Shows dLoss/dh of every step to a probe whenever it learns, from now on. */
+    public void watch(GradientProbe probe) {
+        shards.forEach(shard -> shard.watch(probe));
+    }
+
     /** To be called after changing the network's weights by hand. */
     public void refresh() {
         packed.refresh(network.weights());
