@@ -4,6 +4,7 @@ import io.tidecast.cli.verb.BacktestVerb;
 import io.tidecast.cli.verb.BrokerVerb;
 import io.tidecast.cli.verb.ConfigVerb;
 import io.tidecast.cli.verb.DemoVerb;
+import io.tidecast.cli.verb.ExampleVerb;
 import io.tidecast.cli.verb.ForecastVerb;
 import io.tidecast.cli.verb.HealthVerb;
 import io.tidecast.cli.verb.ModelsVerb;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
             ReplayVerb.class,
             ModelsVerb.class,
             SummaryVerb.class,
+            ExampleVerb.class,
             BacktestVerb.class,
             ConfigVerb.class,
             HealthVerb.class
