@@ -46,7 +46,7 @@ final class Charts {
                 .setAxisTickLabelsFont(font)
                 .setAxisTitleFont(font)
                 .setAxisTickMarksColor(PALE)
-                .setXAxisTickMarkSpacingHint(90)
+                .setXAxisMaxLabelCount(10)
                 .setYAxisTickMarkSpacingHint(55)
                 .setBaseFont(font)
                 .setChartBackgroundColor(Color.WHITE)
