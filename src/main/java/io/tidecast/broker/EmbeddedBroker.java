@@ -54,11 +54,21 @@ public final class EmbeddedBroker implements AutoCloseable {
         lock = DirectoryLock.on(dir);
         try {
             format(dir);
-            server = new KafkaRaftServer(
-                    KafkaConfig.fromProps(settings(dir, this.port, FreePort.any(), overrides), false), Time.SYSTEM);
-            server.startup();
+            server = started(settings(dir, this.port, FreePort.any(), overrides));
         } catch (Throwable failure) {
             lock.close();
+            throw failure;
+        }
+    }
+
+    private static KafkaRaftServer started(Properties settings) {
+        KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
+        try {
+            server.startup();
+            return server;
+        } catch (Throwable failure) {
+            // What has come up by then would keep the process alive.
+            server.shutdown();
             throw failure;
         }
     }

@@ -35,7 +35,7 @@ final class SeriesStates {
             return codec.read(bytes);
         } catch (MalformedStateException e) {
             if (e.isOfLaterVersion()) throw e;
-            LOG.warn("the stored state of a series cannot be read ({}); the series starts anew", e.getMessage());
+            LOG.warn("{}; the series starts anew", e.getMessage());
             listener.onStateLost(series);
             return null;
         }

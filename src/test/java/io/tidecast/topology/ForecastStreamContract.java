@@ -163,6 +163,29 @@ abstract class ForecastStreamContract {
     }
 
     @Test
+    void shouldEndForAllToSeeWhenAThreadDiesOfWhatWouldComeAgain() throws InterruptedException {
+        StreamUnderTest stream = new StreamUnderTest(kafka(), dir, Map.of());
+        StreamListener faulty = new StreamListener() {
+            @Override
+            public void onValue() {
+                throw new IllegalStateException("an error in Tidecast");
+            }
+        };
+        try (ForecastRuntime runtime = new ForecastRuntime(stream.settings, faulty, Clock.systemUTC())) {
+            runtime.start();
+
+            // When
+            stream.send(0, 1);
+            runtime.awaitEnd();
+
+            // Then
+            assertThat(runtime.hasFailed()).isTrue();
+            assertThat(runtime.isLive()).isFalse();
+            assertThat(runtime.isReady()).isFalse();
+        }
+    }
+
+    @Test
     void shouldSayInOneLineThatTopicsAreMissing() {
         Map<String, String> changes = new HashMap<>(
                 Map.of("bootstrap.servers", kafka().bootstrapServers(), "topic.prefix", "never-created-"));
