@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * nothing but their number, and shards are summed up in order: that is why threads do not change results.
  */
 final class Shard {
-    /** Enough rows to keep weights in cache over a product, few enough to share out a usual batch. */
-    static final int STREAMS = 32;
+    /** Enough rows to read weights once for many of them, few enough to share out a batch of 32 to two threads. */
+    static final int STREAMS = 16;
 
     private final int firstStream;
     private final int lastStream;
