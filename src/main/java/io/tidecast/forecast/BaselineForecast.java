@@ -16,7 +16,7 @@ final class BaselineForecast {
     private static final int ENOUGH_ERRORS = 8;
 
     /** The most recent ones suffice. */
-    private static final int MOST_ERRORS = 100;
+    private static final int MOST_ERRORS = 250;
 
     private final ForecastSettings settings;
 

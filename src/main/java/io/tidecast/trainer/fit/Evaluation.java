@@ -12,18 +12,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Scores models and baselines side by side on the tail of each series. */
 final class Evaluation {
+    private static final int MOST_STEPS = 500_000;
     private static final int MOST_MOMENTS = 10_000;
 
     private final ForecastSettings settings;
     private final List<SeriesHistory> history;
     private final int stride;
 
-    Evaluation(ForecastSettings settings, List<SeriesHistory> history) {
+    Evaluation(ForecastSettings settings, List<SeriesHistory> all) {
         this.settings = settings;
-        this.history = history;
-        int moments = 0;
-        for (SeriesHistory h : history) moments += h.values().length - h.validationEnd();
-        this.stride = 1 + moments / MOST_MOMENTS;
+        this.history = SeriesHistory.sample(all, settings.lookBack(), MOST_STEPS, Evaluation::length);
+        this.stride = 1 + history.stream().mapToInt(Evaluation::length).sum() / MOST_MOMENTS;
+    }
+
+    private static int length(SeriesHistory h) {
+        return h.values().length - h.validationEnd();
     }
 
     List<TailScore> scores(Network challenger, @Nullable ForecastModel champion) {

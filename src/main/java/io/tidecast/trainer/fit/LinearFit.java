@@ -18,7 +18,7 @@ final class LinearFit {
     private static final int MOST_ROWS = 12_000;
     private static final int REWEIGHTINGS = 2;
     private static final double SMALLEST_ERROR = 0.1;
-    private static final double[] RIDGES = {1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 1e-1};
+    private static final double[] RIDGES = {1e-6, 1e-5, 1e-4, 1e-3, 1e-2};
 
     private final Recipe recipe;
     private final Examples examples;

@@ -161,18 +161,22 @@ final class NetworkFit {
         private Network network;
         private double loss;
         private double last;
-        private double trainingLoss = Double.NaN;
+        private double trainingLoss;
         private int stale;
+        private boolean unchecked = true;
 
         Best(Network network, double loss) {
             this.network = network;
             this.loss = loss;
             this.last = loss;
+            this.trainingLoss = loss;
         }
 
         void offer(Network candidate, double validationLoss, double meanLoss) {
             last = validationLoss;
             stale++;
+            if (unchecked) trainingLoss = meanLoss;
+            unchecked = false;
             if (!(validationLoss < loss)) return;
             stale = 0;
             loss = validationLoss;

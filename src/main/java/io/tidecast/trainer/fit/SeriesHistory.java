@@ -2,6 +2,8 @@ package io.tidecast.trainer.fit;
 
 import io.tidecast.series.Observation;
 import java.util.List;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 
 /**
  * One series' history, split in time: what is learnt from, what decides when to stop, and the tail that decides whether the
@@ -36,5 +38,21 @@ record SeriesHistory(String series, double[] values, int trainEnd, int validatio
     /** How many of {@code observations} are learnt from. */
     static int trainEnd(int observations, double holdout) {
         return (int) (observations * (1 - holdout * (1 + VALIDATION)));
+    }
+
+    /**
+     * Every so-many-th of these series, so that walking over a slice of each, priming included, takes no more than a bounded
+     * number of steps: with thousands of series a sample judges as well.
+     */
+    static List<SeriesHistory> sample(
+            List<SeriesHistory> all, int lookBack, int mostSteps, ToIntFunction<SeriesHistory> slice) {
+        long steps = all.stream()
+                .mapToLong(h -> (long) lookBack + slice.applyAsInt(h))
+                .sum();
+        int every = (int) (1 + steps / mostSteps);
+        return IntStream.range(0, all.size())
+                .filter(i -> i % every == 0)
+                .mapToObj(all::get)
+                .toList();
     }
 }

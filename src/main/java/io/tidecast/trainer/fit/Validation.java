@@ -9,6 +9,7 @@ import java.util.List;
 
 /** What the validation slice says of a network: its loss, and how wide its intervals should have been. */
 final class Validation {
+    private static final int MOST_STEPS = 100_000;
     private static final int MOST_MOMENTS = 3_000;
     private static final double NARROWEST = 1e-3;
 
@@ -16,12 +17,14 @@ final class Validation {
     private final List<SeriesHistory> history;
     private final int stride;
 
-    Validation(Recipe recipe, List<SeriesHistory> history) {
+    Validation(Recipe recipe, List<SeriesHistory> all) {
         this.recipe = recipe;
-        this.history = history;
-        int moments = 0;
-        for (SeriesHistory h : history) moments += h.validationEnd() - h.trainEnd();
-        this.stride = 1 + moments / MOST_MOMENTS;
+        this.history = SeriesHistory.sample(all, recipe.lookBack(), MOST_STEPS, Validation::length);
+        this.stride = 1 + history.stream().mapToInt(Validation::length).sum() / MOST_MOMENTS;
+    }
+
+    private static int length(SeriesHistory h) {
+        return h.validationEnd() - h.trainEnd();
     }
 
     /** One moment: what the network answered and what came, in units; NaN where that is not known. */
