@@ -7,6 +7,9 @@ package io.tidecast.nn.kernel;
 class PlainProducts implements Products {
     private static final int MOST = MultiplyAdd.HARDWARE ? 6 : 4;
 
+    /** Rows of the result dealt with together: of a usual width they are half of a first-level cache. */
+    private static final int BLOCK = 24;
+
     private static final int CACHE_LINE = 64;
     private static final int ARRAY_HEADER = 16;
 
@@ -30,26 +33,32 @@ class PlainProducts implements Products {
         }
     }
 
-    /** A few rows of B at a time for all rows of C, so that these rows stay in the nearest cache. */
+    /** Some rows of C stay in the nearest cache while B passes by, a few rows at a time. */
     @Override
     public void add(int rows, float[][] a, float[][] b, float[][] c) {
-        for (int k = 0; k < b.length; ) {
-            int taken = pass(b.length - k);
-            for (int i = 0; i < rows; i++) {
-                addRowsOf(taken, a[i], b, k, c[i]);
+        for (int from = 0; from < rows; from += BLOCK) {
+            int to = Math.min(from + BLOCK, rows);
+            for (int k = 0; k < b.length; ) {
+                int taken = pass(b.length - k);
+                for (int i = from; i < to; i++) {
+                    addRowsOf(taken, a[i], b, k, c[i]);
+                }
+                k += taken;
             }
-            k += taken;
         }
     }
 
     @Override
     public void addTransposed(int rows, float[][] a, float[][] b, float[][] c) {
-        for (int k = 0; k < rows; ) {
-            int taken = pass(rows - k);
-            for (int i = 0; i < c.length; i++) {
-                addTransposedRowsOf(taken, a, i, b, k, c[i]);
+        for (int from = 0; from < c.length; from += BLOCK) {
+            int to = Math.min(from + BLOCK, c.length);
+            for (int k = 0; k < rows; ) {
+                int taken = pass(rows - k);
+                for (int i = from; i < to; i++) {
+                    addTransposedRowsOf(taken, a, i, b, k, c[i]);
+                }
+                k += taken;
             }
-            k += taken;
         }
     }
 
