@@ -109,7 +109,7 @@ export class Chart {
         x: {range: (u, low, high) => [low, high + (high - low) * 0.01]},
         y: {range: (u, low, high) => (this.#held = steadyRange(this.#held, low ?? 0, high ?? 1))},
       },
-      axes: [{...axis, values: TICKS, space: 64}, {...axis, size: 56}],
+      axes: [{...axis, values: TICKS, space: 64}, {...axis, size: (u, texts) => 22 + 7.5 * Math.max(3, ...(texts ?? []).map(t => String(t).length))}],
       series: [
         {},
         {stroke: colour('--observed'), width: 2, points: {show: false}},

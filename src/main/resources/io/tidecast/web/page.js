@@ -187,7 +187,8 @@ function listed(s, button) {
   }
   const quiet = s.quiet + performance.now() - state.overviewAt;
   button.dataset.kind = words.status(s, state.info.lookBack, quiet).kind;
-  button.lastChild.textContent = words.number(s.observed);
+  const shown = !state.paused && s.id === here.series && state.view?.values.length ? state.view.values.at(-1) : s.observed;
+  button.lastChild.textContent = words.number(shown);
   if (s.id === here.series) button.setAttribute('aria-current', 'true');
   else button.removeAttribute('aria-current');
   return button.parentElement;

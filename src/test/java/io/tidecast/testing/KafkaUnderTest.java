@@ -51,7 +51,7 @@ public final class KafkaUnderTest {
     }
 
     /**
-     * Apache's own image in a container, or Apache's server on a bare Java image where {@code TIDECAST_JRE_IMAGE} names
+     * Apache's own image in a container, or Apache's server on a bare Java image where {@code TEST_JRE_IMAGE} names
      * one; the calling test is skipped where no container engine answers.
      */
     public static KafkaUnderTest inContainer() {
@@ -169,7 +169,7 @@ public final class KafkaUnderTest {
         static final KafkaUnderTest KAFKA = start();
 
         private static KafkaUnderTest start() {
-            String bareJava = System.getenv("TIDECAST_JRE_IMAGE");
+            String bareJava = System.getenv("TEST_JRE_IMAGE");
             if (bareJava != null)
                 return new KafkaUnderTest(BareKafka.start(bareJava).bootstrapServers());
             KafkaContainer container = new KafkaContainer("apache/kafka:4.3.1")
