@@ -5,10 +5,8 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.javalin.http.HttpResponseException;
 import io.javalin.http.NotFoundResponse;
 import io.javalin.http.sse.SseClient;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.eclipse.jetty.http.UriCompliance;
@@ -47,9 +45,7 @@ public final class WebServer implements AutoCloseable {
     }
 
     private void configure(JavalinConfig config) {
-        config.startup.showJavalinBanner = false;
-        config.startup.showOldJavalinVersionWarning = false;
-        config.http.defaultContentType = "application/json";
+        Answers.configure(config);
         // A series' id may hold any character, a slash too: it comes as %2F and is one part of the path.
         config.jetty.modifyHttpConfiguration(http -> http.setUriCompliance(UriCompliance.UNSAFE));
         config.jetty.modifyServletContextHandler(
@@ -59,20 +55,12 @@ public final class WebServer implements AutoCloseable {
         routes.get("/", http -> Assets.send(http, "index.html"));
         routes.get("/assets/{name}", http -> Assets.send(http, http.pathParam("name")));
         api(routes);
-        routes.get("/metrics", this::metrics);
-        routes.get("/health/live", http -> health(http, parts.alive()));
-        routes.get("/health/ready", http -> health(http, parts.ready()));
+        parts.operations().addTo(routes);
         routes.get("/info", this::info);
         routes.get(
                 "/topology",
                 http -> http.contentType("text/plain; charset=utf-8")
                         .result(parts.topology().get()));
-        routes.exception(
-                HttpResponseException.class,
-                (e, http) -> fail(http, e.getStatus(), Objects.toString(e.getMessage(), "")));
-        routes.error(404, http -> {
-            if (http.result() == null || http.result().isEmpty()) fail(http, 404, "nothing here: " + http.path());
-        });
     }
 
     private void api(RoutesConfig routes) {
@@ -80,19 +68,21 @@ public final class WebServer implements AutoCloseable {
         routes.get("/api/series", http -> {
             String search = Objects.requireNonNullElse(http.queryParam("search"), "");
             int most = http.queryParamAsClass("limit", Integer.class).getOrDefault(Events.MOST_SERIES_LISTED);
-            json(http, BoardJson.series(board, search, most));
+            Answers.json(http, BoardJson.series(board, search, most));
         });
         routes.get("/api/series/{id}", http -> {
             int most = http.queryParamAsClass("last", Integer.class).getOrDefault(Integer.MAX_VALUE);
-            json(http, BoardJson.view(board.view(http.pathParam("id"), 0, most).orElseThrow(() -> unknown(http))));
+            Answers.json(
+                    http,
+                    BoardJson.view(board.view(http.pathParam("id"), 0, most).orElseThrow(() -> unknown(http))));
         });
         routes.get(
                 "/api/series/{id}/forecast",
-                http -> json(
+                http -> Answers.json(
                         http,
                         BoardJson.forecast(
                                 board.latestForecast(http.pathParam("id")).orElseThrow(() -> unknown(http)))));
-        routes.get("/api/models", http -> json(http, BoardJson.models(board)));
+        routes.get("/api/models", http -> Answers.json(http, BoardJson.models(board)));
         routes.sse("/api/events", this::follow);
     }
 
@@ -106,28 +96,6 @@ public final class WebServer implements AutoCloseable {
         }
     }
 
-    private void metrics(Context http) {
-        Scrape scrape = parts.metrics().apply(Objects.requireNonNullElse(http.header("Accept"), ""));
-        http.contentType(scrape.contentType()).result(scrape.body());
-    }
-
-    private static void health(Context http, List<HealthCheck> checks) {
-        ObjectNode json = BoardJson.object();
-        boolean up = true;
-        ObjectNode each = BoardJson.object();
-        for (HealthCheck check : checks) {
-            HealthCheck.Result result = check.now().get();
-            up &= result.up();
-            each.putObject(check.name()).put("status", word(result.up())).put("detail", result.detail());
-        }
-        json.put("status", word(up)).set("checks", each);
-        json(http.status(up ? 200 : 503), json);
-    }
-
-    private static String word(boolean up) {
-        return up ? "up" : "down";
-    }
-
     private void info(Context http) {
         About about = parts.about().get();
         ObjectNode json = BoardJson.object();
@@ -139,7 +107,7 @@ public final class WebServer implements AutoCloseable {
         about.facts().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(fact -> facts.put(fact.getKey(), fact.getValue()));
-        json(http, json);
+        Answers.json(http, json);
     }
 
     /** Names of series come from anywhere: whatever they hold, the browser runs and loads only what is ours. */
@@ -153,14 +121,5 @@ public final class WebServer implements AutoCloseable {
 
     private static NotFoundResponse unknown(Context http) {
         return new NotFoundResponse("no such series, or nothing forecast for it yet: " + http.pathParam("id"));
-    }
-
-    private static void fail(Context http, int status, String message) {
-        json(http.status(status), BoardJson.object().put("error", message));
-    }
-
-    private static void json(Context http, ObjectNode json) {
-        http.contentType("application/json").header("Cache-Control", "no-store");
-        http.result(BoardJson.text(json));
     }
 }

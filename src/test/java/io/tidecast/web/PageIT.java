@@ -57,9 +57,7 @@ class PageIT {
                                 "Weather of Seattle",
                                 "Hourly normals of temperature, pressure and wind.",
                                 Map.of("horizon", "24 steps")),
-                        accept -> new Scrape("text/plain", ""),
-                        List.of(),
-                        List.of(),
+                        new Operations(accept -> new Scrape("text/plain", ""), List.of(), List.of()),
                         () -> ""));
     }
 

@@ -39,12 +39,17 @@ class WebServerTest {
             new WebParts(
                     board,
                     () -> new About("1.2.3", "Waves", "Made-up waves.", Map.of("horizon", "24")),
-                    accept -> new Scrape("text/plain; version=0.0.4", "asked_for " + accept),
-                    List.of(new HealthCheck("streams", () -> new HealthCheck.Result(true, "RUNNING"))),
-                    List.of(
-                            new HealthCheck("streams", () -> new HealthCheck.Result(true, "RUNNING")),
-                            new HealthCheck("models", () -> new HealthCheck.Result(ready.get(), "restoring"))),
+                    operations(),
                     () -> "Topologies:\n"));
+
+    private Operations operations() {
+        return new Operations(
+                accept -> new Scrape("text/plain; version=0.0.4", "asked_for " + accept),
+                List.of(new HealthCheck("streams", () -> new HealthCheck.Result(true, "RUNNING"))),
+                List.of(
+                        new HealthCheck("streams", () -> new HealthCheck.Result(true, "RUNNING")),
+                        new HealthCheck("models", () -> new HealthCheck.Result(ready.get(), "restoring"))));
+    }
 
     @AfterEach
     void close() {

@@ -3,6 +3,7 @@ package io.tidecast.cli.part;
 import io.tidecast.cli.Lifecycle;
 import io.tidecast.cli.UserError;
 import io.tidecast.cli.Version;
+import io.tidecast.config.HttpSettings;
 import io.tidecast.config.Settings;
 import io.tidecast.forecast.ForecastModel;
 import io.tidecast.metrics.Meters;
@@ -13,10 +14,9 @@ import io.tidecast.web.About;
 import io.tidecast.web.Board;
 import io.tidecast.web.BoardLimits;
 import io.tidecast.web.HealthCheck;
-import io.tidecast.web.Scrape;
+import io.tidecast.web.Operations;
 import io.tidecast.web.WebParts;
 import io.tidecast.web.WebServer;
-import java.net.BindException;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -92,40 +92,27 @@ public final class ForecasterPart {
     }
 
     private WebServer serve(WebParts parts) {
-        try {
-            return WebServer.start(settings.http().host(), settings.http().port(), parts);
-        } catch (RuntimeException e) {
-            for (Throwable cause = e; cause != null; cause = cause.getCause())
-                if (cause instanceof BindException
-                        || cause.getClass().getSimpleName().contains("Bind"))
-                    throw new UserError(
-                            "port " + settings.http().port() + " on "
-                                    + settings.http().host()
-                                    + " is taken; choose another one with --set http.port=PORT",
-                            e);
-            throw e;
-        }
+        HttpSettings http = settings.http();
+        return HttpPart.start(
+                http.host(),
+                http.port(),
+                "--set http.port=PORT",
+                () -> WebServer.start(http.host(), http.port(), parts));
     }
 
     private WebParts parts(Supplier<About> about, AtomicBoolean open) {
+        HealthCheck alive = new HealthCheck(
+                "stream",
+                () -> new HealthCheck.Result(stream.isLive(), stream.state().name()));
+        HealthCheck ready = new HealthCheck(
+                "stream",
+                () -> new HealthCheck.Result(stream.isReady(), stream.state().name()));
+        HealthCheck process =
+                new HealthCheck("process", () -> new HealthCheck.Result(open.get(), open.get() ? "open" : "stopping"));
         return new WebParts(
                 board,
                 about,
-                accept -> {
-                    PrometheusMetrics.Scrape scrape = prometheus.scrape(accept);
-                    return new Scrape(scrape.contentType(), scrape.body());
-                },
-                List.of(new HealthCheck(
-                        "stream",
-                        () -> new HealthCheck.Result(
-                                stream.isLive(), stream.state().name()))),
-                List.of(
-                        new HealthCheck(
-                                "stream",
-                                () -> new HealthCheck.Result(
-                                        stream.isReady(), stream.state().name())),
-                        new HealthCheck(
-                                "process", () -> new HealthCheck.Result(open.get(), open.get() ? "open" : "stopping"))),
+                new Operations(HttpPart.scrapes(prometheus), List.of(alive), List.of(ready, process)),
                 () -> stream.describe().toString());
     }
 }

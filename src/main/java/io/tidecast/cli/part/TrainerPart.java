@@ -16,10 +16,13 @@ public final class TrainerPart implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TrainerPart.class);
 
     private final Trainer trainer;
+    private final Runnable onFailure;
     private final Worker worker;
+    private volatile boolean failed;
 
-    private TrainerPart(Trainer trainer) {
+    private TrainerPart(Trainer trainer, Runnable onFailure) {
         this.trainer = trainer;
+        this.onFailure = onFailure;
         worker = Worker.start("trainer", this::run);
     }
 
@@ -41,9 +44,14 @@ public final class TrainerPart implements AutoCloseable {
                 clock);
     }
 
-    /** Lets a trainer run in a thread of its own. */
-    public static void start(Lifecycle running, Trainer trainer) {
-        running.add("the trainer", new TrainerPart(trainer));
+    /** Lets a trainer run in a thread of its own; {@code onFailure} is called if it ends by itself. */
+    public static TrainerPart start(Lifecycle running, Trainer trainer, Runnable onFailure) {
+        return running.add("the trainer", new TrainerPart(trainer, onFailure));
+    }
+
+    /** Whether it has ended by itself. */
+    public boolean hasFailed() {
+        return failed;
     }
 
     /** A run that cannot be called off at once is left behind: nothing comes of it any more. */
@@ -57,7 +65,9 @@ public final class TrainerPart implements AutoCloseable {
         try {
             trainer.run();
         } catch (RuntimeException e) {
+            failed = true;
             LOG.error("the trainer has ended: {}; forecasts go on with the model in force", e.toString());
+            onFailure.run();
         }
     }
 }

@@ -105,7 +105,9 @@ public final class DemoVerb implements Callable<Integer> {
             ForecasterPart forecaster = new ForecasterPart(running, settings, replay::about, clock);
             TrainerNews news = new TrainerNews(line -> print("trainer: " + line), clock, BETWEEN_LINES);
             TrainerPart.start(
-                    running, TrainerPart.make(running, settings, new TrainerMeters(forecaster.meters(), news), clock));
+                    running,
+                    TrainerPart.make(running, settings, new TrainerMeters(forecaster.meters(), news), clock),
+                    () -> {});
             welcome(settings, forecaster, directory);
             replay.start(running);
             return forecaster.awaitEnd() ? 1 : 0;

@@ -3,6 +3,7 @@ package io.tidecast.cli.verb;
 import io.tidecast.cli.Lifecycle;
 import io.tidecast.cli.SettingsOptions;
 import io.tidecast.cli.part.TrainerNews;
+import io.tidecast.cli.part.TrainerOperations;
 import io.tidecast.cli.part.TrainerPart;
 import io.tidecast.config.Settings;
 import io.tidecast.trainer.Outcome;
@@ -11,6 +12,7 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,7 +40,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  ${ROOT-COMMAND-NAME} train                          every train.every, as long as it runs",
             "  ${ROOT-COMMAND-NAME} train --once                   one run, e.g. from cron",
-            "  ${ROOT-COMMAND-NAME} train --set train.every=1h --set model.units=64",
+            "  ${ROOT-COMMAND-NAME} train --port 8081 --set train.every=1h --set model.units=64",
         })
 public final class TrainVerb implements Callable<Integer> {
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(2);
@@ -54,21 +56,40 @@ public final class TrainVerb implements Callable<Integer> {
             description = "Train once on what there is, then end; the exit code says what came of it.")
     private boolean once;
 
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description =
+                    "Serve /metrics and /health at this port of http.host; 0 for any free one (default: serve nothing).")
+    private @Nullable Integer port;
+
     @Override
     public Integer call() {
         Settings settings = options.load();
+        Clock clock = Clock.systemUTC();
         try (Lifecycle running = new Lifecycle().stopOnSignal()) {
-            TrainerNews news = new TrainerNews(this::print, Clock.systemUTC(), BETWEEN_LINES);
-            Trainer trainer = TrainerPart.make(running, settings, news, Clock.systemUTC());
+            TrainerOperations operations = new TrainerOperations(running, clock);
+            TrainerNews news = new TrainerNews(this::print, clock, BETWEEN_LINES);
+            Trainer trainer = TrainerPart.make(running, settings, operations.metered(news), clock);
             if (once) return code(trainer.once().kind());
-            print("trainer: reads " + settings.topics().observations() + ", publishes on "
-                    + settings.topics().models() + " at "
-                    + String.join(",", settings.stream().bootstrapServers())
-                    + "; first run at " + settings.train().min() + " observations a series. Ctrl-C stops it.");
-            TrainerPart.start(running, trainer);
+            welcome(settings);
+            TrainerPart part = TrainerPart.start(running, trainer, running::end);
+            if (port != null) serve(operations, settings.http().host(), port, part);
             running.awaitEnd();
+            return part.hasFailed() ? 1 : 0;
         }
-        return 0;
+    }
+
+    private void welcome(Settings settings) {
+        print("trainer: reads " + settings.topics().observations() + ", publishes on "
+                + settings.topics().models() + " at "
+                + String.join(",", settings.stream().bootstrapServers())
+                + "; first run at " + settings.train().min() + " observations a series. Ctrl-C stops it.");
+    }
+
+    private void serve(TrainerOperations operations, String host, int wanted, TrainerPart part) {
+        int served = operations.serve(host, wanted, () -> !part.hasFailed());
+        print("trainer: metrics at http://" + host + ":" + served + "/metrics");
     }
 
     private static int code(Outcome.Kind kind) {
