@@ -294,16 +294,22 @@ function wire() {
   setInterval(schedule, 1000);
 }
 
-async function start() {
-  wire();
-  theme(here.theme);
-  if (matchMedia('(max-width: 800px)').matches) $('picker').open = false;
+/** What the process says of itself; it may change, as when a replay ends. */
+async function introduce() {
   const info = await (await fetch('info')).json();
   state.info = info;
   $('shows').textContent = info.shows.title;
   $('description').textContent = info.shows.description;
-  for (const [key, value] of Object.entries({version: info.version, ...info.facts}))
-    $('facts').append(element('dt', key), element('dd', value));
+  const facts = Object.entries({version: info.version, ...info.facts});
+  $('facts').replaceChildren(...facts.flatMap(([key, value]) => [element('dt', key), element('dd', value)]));
+}
+
+async function start() {
+  wire();
+  theme(here.theme);
+  if (matchMedia('(max-width: 800px)').matches) $('picker').open = false;
+  await introduce();
+  setInterval(() => document.hidden || introduce().catch(() => {}), 15000);
   feed.follow(here.series);
 }
 
