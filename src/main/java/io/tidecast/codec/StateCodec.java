@@ -99,7 +99,7 @@ public final class StateCodec {
         if (memory != null)
             bytes.text(memory.model().name())
                     .longWhole(memory.model().version())
-                    .text(memory.architecture())
+                    .text(memory.network())
                     .floats(memory.values());
     }
 

@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 final class ModelAtWork {
     private final ForecastModel model;
     private final NetworkSpec spec;
-    private final String architecture;
+    private final String fingerprint;
     private final RecurrentForecast network;
 
     ModelAtWork(ForecastModel model) {
         this.model = model;
         this.spec = model.network().spec();
-        this.architecture = spec.architecture();
+        this.fingerprint = model.network().fingerprint();
         this.network = new RecurrentForecast(model.recipe(), model.network());
     }
 
@@ -36,13 +36,13 @@ final class ModelAtWork {
         State state;
         if (before != null
                 && before.model().equals(model.id())
-                && before.architecture().equals(architecture)) {
+                && before.network().equals(fingerprint)) {
             state = State.of(spec, before.values());
             network.step(new LookBack(values, 0, values.length, model.recipe().lookBack()), state);
         } else {
             state = network.primed(values);
         }
-        return new NetworkMemory(model.id(), architecture, state.toArray());
+        return new NetworkMemory(model.id(), fingerprint, state.toArray());
     }
 
     /** The quantiles of each step after what was last {@link #carried}; shape [horizon][levels]. */

@@ -8,20 +8,20 @@ import java.util.Objects;
  * to no others.
  *
  * @param model the model it belongs to
- * @param architecture that model's architecture id
+ * @param network which network made it, weights and all: {@link io.tidecast.nn.Network#fingerprint}
  * @param values the network's state, flat, e.g. h then c of an LSTM layer
  */
-public record NetworkMemory(ModelId model, String architecture, float[] values) {
+public record NetworkMemory(ModelId model, String network, float[] values) {
     @Override
     public boolean equals(Object other) {
         return other instanceof NetworkMemory m
                 && model.equals(m.model)
-                && architecture.equals(m.architecture)
+                && network.equals(m.network)
                 && Arrays.equals(values, m.values);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(model, architecture, Arrays.hashCode(values));
+        return Objects.hash(model, network, Arrays.hashCode(values));
     }
 }

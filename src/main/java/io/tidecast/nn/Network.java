@@ -1,6 +1,10 @@
 package io.tidecast.nn;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.zip.CRC32C;
 
 /**
  * A network with its weights.
@@ -38,6 +42,21 @@ public record Network(NetworkSpec spec, Weights weights) {
      */
     public BatchStepper batchStepper(int capacity) {
         return new BatchStepper(this, capacity);
+    }
+
+    /**
+     * Tells this network from any other, weights and all: its {@link NetworkSpec#architecture()} and a checksum (CRC-32C,
+     * RFC 3720) over its weights as they are now, e.g. {@code in5-lstm64-dense48@1f2e3d4c}.
+     */
+    public String fingerprint() {
+        CRC32C checksum = new CRC32C();
+        for (String name : weights.names()) {
+            float[] values = weights.values(name);
+            ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
+            bytes.asFloatBuffer().put(values);
+            checksum.update(bytes);
+        }
+        return spec.architecture() + "@" + HexFormat.of().toHexDigits((int) checksum.getValue());
     }
 
     public Network copy() {

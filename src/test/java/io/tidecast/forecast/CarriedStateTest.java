@@ -63,6 +63,22 @@ class CarriedStateTest {
     }
 
     @Test
+    void shouldReplayTheLookBackThroughOtherWeightsThatCallThemselvesTheSameVersion() {
+        // Given
+        SeriesState state = run(null, 0, 40, Math::sin, FIRST);
+        ForecastModel impostor = new ForecastModel(FIRST.id(), SECOND.recipe(), SECOND.network(), SECOND.provenance());
+
+        // When
+        SeriesState after = requireNonNull(apply(state, 40, 0.5, impostor).state());
+
+        // Then
+        assertThat(requireNonNull(after.memory()).values())
+                .isEqualTo(new RecurrentForecast(SECOND.recipe(), SECOND.network())
+                        .primed(after.lookBack())
+                        .toArray());
+    }
+
+    @Test
     void shouldForecastTheSameFromAnyForecasterInstance() {
         // Given a state that another instance has made, as after a restart
         SeriesState state = run(null, 0, 40, Math::sin, FIRST);

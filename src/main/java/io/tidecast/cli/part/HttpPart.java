@@ -20,7 +20,9 @@ final class HttpPart {
                 if (cause instanceof BindException
                         || cause.getClass().getSimpleName().contains("Bind"))
                     throw new UserError(
-                            "port " + port + " on " + host + " is taken; stop what listens there or choose another one with " + option, e);
+                            "port " + port + " on " + host
+                                    + " is taken; stop what listens there or choose another one with " + option,
+                            e);
             throw e;
         }
     }
