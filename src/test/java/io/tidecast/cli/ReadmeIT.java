@@ -115,6 +115,12 @@ class ReadmeIT {
                 .contains("geometric mean over series and steps");
     }
 
+    @Test
+    void shouldWorkTheExamples() throws Exception {
+        assertThat(run("example --list")).contains("cook-1", "vanishing-gradient");
+        assertThat(run("example sum-of-three")).contains("0 of 2,000 held-out answers are wrong");
+    }
+
     /** The output of a command of the README that is to end by itself, and well. */
     private String run(String verb, String... more) throws Exception {
         Tidecast process = start(verb, more);
