@@ -18,7 +18,6 @@ public final class TrainerPart implements AutoCloseable {
     private final Trainer trainer;
     private final Runnable onFailure;
     private final Worker worker;
-    private volatile boolean failed;
 
     private TrainerPart(Trainer trainer, Runnable onFailure) {
         this.trainer = trainer;
@@ -45,13 +44,8 @@ public final class TrainerPart implements AutoCloseable {
     }
 
     /** Lets a trainer run in a thread of its own; {@code onFailure} is called if it ends by itself. */
-    public static TrainerPart start(Lifecycle running, Trainer trainer, Runnable onFailure) {
-        return running.add("the trainer", new TrainerPart(trainer, onFailure));
-    }
-
-    /** Whether it has ended by itself. */
-    public boolean hasFailed() {
-        return failed;
+    public static void start(Lifecycle running, Trainer trainer, Runnable onFailure) {
+        running.add("the trainer", new TrainerPart(trainer, onFailure));
     }
 
     /** A run that cannot be called off at once is left behind: nothing comes of it any more. */
@@ -65,7 +59,6 @@ public final class TrainerPart implements AutoCloseable {
         try {
             trainer.run();
         } catch (RuntimeException e) {
-            failed = true;
             LOG.error("the trainer has ended: {}; forecasts go on with the model in force", e.toString());
             onFailure.run();
         }

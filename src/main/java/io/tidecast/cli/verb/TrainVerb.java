@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -73,10 +74,14 @@ public final class TrainVerb implements Callable<Integer> {
             Trainer trainer = TrainerPart.make(running, settings, operations.metered(news), clock);
             if (once) return code(trainer.once().kind());
             welcome(settings);
-            TrainerPart part = TrainerPart.start(running, trainer, running::end);
-            if (port != null) serve(operations, settings.http().host(), port, part);
+            AtomicBoolean works = new AtomicBoolean(true);
+            if (port != null) serve(operations, settings.http().host(), port, works);
+            TrainerPart.start(running, trainer, () -> {
+                works.set(false);
+                running.end();
+            });
             running.awaitEnd();
-            return part.hasFailed() ? 1 : 0;
+            return works.get() ? 0 : 1;
         }
     }
 
@@ -87,8 +92,8 @@ public final class TrainVerb implements Callable<Integer> {
                 + "; first run at " + settings.train().min() + " observations a series. Ctrl-C stops it.");
     }
 
-    private void serve(TrainerOperations operations, String host, int wanted, TrainerPart part) {
-        int served = operations.serve(host, wanted, () -> !part.hasFailed());
+    private void serve(TrainerOperations operations, String host, int wanted, AtomicBoolean works) {
+        int served = operations.serve(host, wanted, works::get);
         print("trainer: metrics at http://" + host + ":" + served + "/metrics");
     }
 
