@@ -30,12 +30,13 @@ import java.util.TreeMap;
  * threads.
  */
 public final class ModelCodec {
+    static final String RECIPE = "recipe";
+    static final String PROVENANCE = "provenance";
+
     private static final int NEWEST = 1;
     private static final String FORMAT = "tidecast";
     private static final String NAME = "name";
     private static final String VERSION = "version";
-    private static final String RECIPE = "recipe";
-    private static final String PROVENANCE = "provenance";
 
     /** The artefact. The same model gives the same bytes. */
     public byte[] write(ForecastModel model) {

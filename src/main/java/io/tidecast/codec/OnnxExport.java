@@ -32,6 +32,7 @@ final class OnnxExport {
 
     private final Network network;
     private final NetworkSpec spec;
+    private final ModelProto.Builder model = ModelProto.newBuilder();
     private final GraphProto.Builder graph = GraphProto.newBuilder().setName("network");
 
     OnnxExport(Network network) {
@@ -39,6 +40,11 @@ final class OnnxExport {
         this.spec = network.spec();
         if (spec.layers().isEmpty())
             throw new IllegalArgumentException("there is no recurrent layer to export to ONNX");
+    }
+
+    OnnxExport with(String name, String text) {
+        model.addMetadataProps(StringStringEntryProto.newBuilder().setKey(name).setValue(text));
+        return this;
     }
 
     ModelProto model() {
@@ -53,13 +59,9 @@ final class OnnxExport {
         String output = skip(head("top"));
         node("Identity", "output", output);
         graph.addOutput(0, value("output", BATCH, spec.outputs()));
-        return ModelProto.newBuilder()
-                .setIrVersion(IR_VERSION)
+        return model.setIrVersion(IR_VERSION)
                 .setProducerName("tidecast")
                 .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPERATOR_SET))
-                .addMetadataProps(StringStringEntryProto.newBuilder()
-                        .setKey(TorchFile.ARCHITECTURE)
-                        .setValue(spec.architecture()))
                 .setGraph(graph)
                 .build();
     }

@@ -1,6 +1,10 @@
 package io.tidecast.codec;
 
+import ai.onnx.proto.OnnxMl.StringStringEntryProto;
+import io.tidecast.forecast.ForecastModel;
 import io.tidecast.nn.Network;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Networks as ONNX files, both ways.
@@ -22,7 +26,21 @@ public final class OnnxFile {
      * @throws IllegalArgumentException if ONNX has no operator for a part of the network, which is a dilated layer
      */
     public static byte[] write(Network network) {
-        return new OnnxExport(network).model().toByteArray();
+        return export(network).model().toByteArray();
+    }
+
+    /** The network of a model, and in the file's metadata what it was made for and where it comes from. */
+    public static byte[] write(ForecastModel model) {
+        return export(model.network())
+                .with(ModelCodec.RECIPE, MetadataJson.write(model.recipe()))
+                .with(ModelCodec.PROVENANCE, MetadataJson.write(model.provenance()))
+                .model()
+                .toByteArray();
+    }
+
+    private static OnnxExport export(Network network) {
+        return new OnnxExport(network)
+                .with(TorchFile.ARCHITECTURE, network.spec().architecture());
     }
 
     /**
@@ -32,5 +50,13 @@ public final class OnnxFile {
      */
     public static Network read(byte[] bytes) throws MalformedModelException {
         return new OnnxImport(OnnxBudget.parse(bytes)).network();
+    }
+
+    /** What a file says about itself; of a name that stands twice, the last. */
+    static Map<String, String> metadata(byte[] bytes) throws MalformedModelException {
+        Map<String, String> metadata = new TreeMap<>();
+        for (StringStringEntryProto entry : OnnxBudget.parse(bytes).getMetadataPropsList())
+            metadata.put(entry.getKey(), entry.getValue());
+        return metadata;
     }
 }

@@ -13,7 +13,8 @@ import java.util.Map;
  * @param observations how many they are
  * @param offsets the part of the log they were read from: partition, e.g. {@code observations-0}, to {@code first..last} offset
  * @param seed the seed of everything random in its training
- * @param hyperParameters the settings of its training, by name
+ * @param hyperParameters how it was made, by name: the settings of its training, and {@link #IMPORTED} for a model that came
+ *     from outside
  * @param trainingLoss mean loss over the training part at the end, in scaled units
  * @param validationLoss the same over the held-back part
  * @param parent version of the model that was in force before it; 0 where there was none
@@ -32,6 +33,9 @@ public record Provenance(
         double validationLoss,
         long parent,
         Map<String, Double> scores) {
+    /** The file that a model came from which was not trained here, with its SHA-256. */
+    public static final String IMPORTED = "imported.from";
+
     public Provenance {
         offsets = Map.copyOf(offsets);
         hyperParameters = Map.copyOf(hyperParameters);
@@ -72,5 +76,39 @@ public record Provenance(
                 validationLoss,
                 parent,
                 more);
+    }
+
+    /** Of weights that someone else has made, nothing is known but when they came, in epoch milliseconds. */
+    public static Provenance unknown(long at) {
+        return new Provenance(at, 0, 0, 0, 0, Map.of(), 0, Map.of(), Double.NaN, Double.NaN, 0, Map.of());
+    }
+
+    /**
+     * The same, of a model that has come here in a file.
+     *
+     * @param file which, with its SHA-256
+     * @param before version of the model that it takes over from; 0 where there is none
+     */
+    public Provenance importedFrom(String file, long before) {
+        Map<String, String> more = new HashMap<>(hyperParameters);
+        more.put(IMPORTED, file);
+        return new Provenance(
+                trainedAt,
+                from,
+                to,
+                series,
+                observations,
+                offsets,
+                seed,
+                more,
+                trainingLoss,
+                validationLoss,
+                before,
+                scores);
+    }
+
+    /** Whether it says on what the model was trained. */
+    public boolean knowsTraining() {
+        return observations > 0;
     }
 }

@@ -5,7 +5,7 @@ import io.tidecast.forecast.ForecastSettings;
 import org.jspecify.annotations.Nullable;
 
 /** The model in force, as the log tells: the latest sound one of a name, unless it has been withdrawn since. Not thread-safe. */
-final class Champion {
+public final class Champion {
     private final ModelLog log;
     private final String name;
     private final ForecastSettings settings;
@@ -13,15 +13,14 @@ final class Champion {
     private long newest;
 
     /** @param settings a model that was made for others is not in force, but its version is taken */
-    Champion(ModelLog log, String name, ForecastSettings settings) {
+    public Champion(ModelLog log, String name, ForecastSettings settings) {
         this.log = log;
         this.name = name;
         this.settings = settings;
     }
 
     /** The model in force now; null where there is none. */
-    @Nullable
-    ForecastModel now() {
+    public @Nullable ForecastModel now() {
         for (ModelLog.Entry entry : log.read()) {
             if (!name.equals(entry.key())) continue;
             if (entry.withdraws()) inForce = null;
@@ -34,7 +33,7 @@ final class Champion {
     }
 
     /** The version that the next model is to have, as of the last {@link #now}. */
-    long nextVersion() {
+    public long nextVersion() {
         return newest + 1;
     }
 }

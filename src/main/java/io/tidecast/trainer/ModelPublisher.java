@@ -11,7 +11,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 
 /** Publishes a model as one record: it is there as a whole or not at all. */
-final class ModelPublisher {
+public final class ModelPublisher {
     /** What Kafka adds to a batch of one record, generously. */
     private static final int FRAMING = 1024;
 
@@ -19,7 +19,7 @@ final class ModelPublisher {
     private final Admin admin;
     private final String topic;
 
-    ModelPublisher(Producer<String, byte[]> producer, Admin admin, String topic) {
+    public ModelPublisher(Producer<String, byte[]> producer, Admin admin, String topic) {
         this.producer = producer;
         this.admin = admin;
         this.topic = topic;
@@ -30,7 +30,7 @@ final class ModelPublisher {
      *
      * @throws TrainerException if it is too large for the topic or the cluster does not take it
      */
-    void publish(String name, byte[] artefact) {
+    public void publish(String name, byte[] artefact) {
         try {
             check(artefact.length + name.length());
             producer.send(new ProducerRecord<>(topic, name, artefact)).get();

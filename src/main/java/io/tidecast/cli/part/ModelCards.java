@@ -34,11 +34,17 @@ final class ModelCards {
         Map<String, String> facts = new TreeMap<>();
         facts.put("network", model.network().spec().architecture());
         facts.put("weights", String.valueOf(model.network().weights().size()));
+        String imported = provenance.hyperParameters().get(Provenance.IMPORTED);
+        if (imported != null) facts.put("imported from", imported);
+        if (provenance.knowsTraining()) addTraining(provenance, facts);
+        return facts;
+    }
+
+    private static void addTraining(Provenance provenance, Map<String, String> facts) {
         facts.put("observations", String.valueOf(provenance.observations()));
         facts.put("series", String.valueOf(provenance.series()));
         facts.put(
                 "trained on", Instant.ofEpochMilli(provenance.from()) + " to " + Instant.ofEpochMilli(provenance.to()));
         facts.put("validation loss", String.format(Locale.ROOT, "%.4f", provenance.validationLoss()));
-        return facts;
     }
 }

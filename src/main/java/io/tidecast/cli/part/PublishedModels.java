@@ -1,14 +1,23 @@
 package io.tidecast.cli.part;
 
+import io.tidecast.cli.UserError;
+import io.tidecast.codec.ModelCodec;
 import io.tidecast.config.Settings;
 import io.tidecast.forecast.ForecastModel;
+import io.tidecast.forecast.ModelId;
+import io.tidecast.topology.Forecasting;
+import io.tidecast.trainer.Champion;
 import io.tidecast.trainer.ModelLog;
+import io.tidecast.trainer.ModelPublisher;
+import io.tidecast.trainer.TrainerException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.producer.Producer;
 
-/** Looks at the models topic as a whole. */
+/** The models topic as a whole. */
 public final class PublishedModels {
     private PublishedModels() {}
 
@@ -21,13 +30,35 @@ public final class PublishedModels {
         }
     }
 
-    /** The newest sound model of the configured name and of that version; 0 is any. */
-    public static Optional<ForecastModel> find(Settings settings, long version) {
+    /** The newest sound model of that name and version; 0 is any. */
+    public static Optional<ForecastModel> find(Settings settings, String name, long version) {
         return all(settings).stream()
-                .filter(entry -> settings.model().name().equals(entry.key()))
+                .filter(entry -> name.equals(entry.key()))
                 .map(ModelLog.Entry::model)
                 .filter(Objects::nonNull)
                 .filter(model -> version == 0 || model.id().version() == version)
                 .reduce((older, newer) -> newer);
+    }
+
+    /** Publishes a model as the next version of the configured name. */
+    public static ForecastModel publish(Settings settings, ImportedModel imported, long now) {
+        String topic = settings.topics().models();
+        String name = settings.model().name();
+        new Cluster(settings).require(List.of(topic));
+        Clients clients = new Clients(settings);
+        try (Consumer<String, byte[]> consumer = clients.consumer("models");
+                Producer<String, byte[]> producer = clients.producer("models");
+                Admin admin = clients.admin()) {
+            Champion champion = new Champion(new ModelLog(consumer, topic), name, Forecasting.of(settings));
+            ForecastModel inForce = champion.now();
+            ForecastModel model = imported.as(
+                    new ModelId(name, champion.nextVersion()),
+                    inForce == null ? 0 : inForce.id().version(),
+                    now);
+            new ModelPublisher(producer, admin, topic).publish(name, new ModelCodec().write(model));
+            return model;
+        } catch (TrainerException e) {
+            throw new UserError(String.valueOf(e.getMessage()), e);
+        }
     }
 }

@@ -1,7 +1,7 @@
 package io.tidecast.cli.verb;
 
 import io.tidecast.cli.SettingsOptions;
-import io.tidecast.cli.UserError;
+import io.tidecast.cli.part.ModelFacts;
 import io.tidecast.cli.part.PublishedModels;
 import io.tidecast.config.Settings;
 import io.tidecast.forecast.ForecastModel;
@@ -11,25 +11,27 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code models}: what has been published. */
 @Command(
         name = "models",
-        description = "Lists and shows the models on the models topic.",
-        synopsisSubcommandLabel = "list|show",
+        description = "Lists and shows the models on the models topic, and takes them out to files and in.",
+        synopsisSubcommandLabel = "list|show|export|import",
+        subcommands = {ModelsExport.class, ModelsImport.class},
         mixinStandardHelpOptions = true,
         footer = {
             "",
             "Examples:",
             "  ${ROOT-COMMAND-NAME} models list",
             "  ${ROOT-COMMAND-NAME} models show                    the newest of model.name",
-            "  ${ROOT-COMMAND-NAME} models show --version-number 3",
+            "  ${ROOT-COMMAND-NAME} models show @3",
+            "  ${ROOT-COMMAND-NAME} models export --to model.onnx",
+            "  ${ROOT-COMMAND-NAME} models import lstm.safetensors",
         })
 public final class ModelsVerb {
     @Spec
@@ -54,18 +56,14 @@ public final class ModelsVerb {
     @Command(name = "show", description = "Shows all that is known of a model.", mixinStandardHelpOptions = true)
     int show(
             @Mixin SettingsOptions options,
-            @Option(
-                            names = "--version-number",
-                            paramLabel = "N",
-                            defaultValue = "0",
-                            description = "Which version (default: the newest).")
-                    long version) {
-        Settings settings = options.load();
-        ForecastModel model = PublishedModels.find(settings, version)
-                .orElseThrow(() -> new UserError("topic " + settings.topics().models() + " holds no model "
-                        + settings.model().name() + (version == 0 ? "" : " of version " + version)
-                        + "; see: models list"));
-        describe(model);
+            @Parameters(
+                            paramLabel = ModelReference.FORM,
+                            arity = "0..1",
+                            converter = ModelReference.Converter.class,
+                            defaultValue = "",
+                            description = ModelReference.MEANING)
+                    ModelReference which) {
+        ModelFacts.of(which.find(options.load())).forEach(this::print);
         return 0;
     }
 
@@ -90,31 +88,6 @@ public final class ModelsVerb {
     private static String ratio(Provenance provenance) {
         Double ratio = provenance.scores().get("vs-baseline");
         return ratio == null ? "unknown" : String.format(Locale.ROOT, "%.3f", ratio);
-    }
-
-    private void describe(ForecastModel model) {
-        Provenance from = model.provenance();
-        show("model", model.id());
-        show("network", model.network().spec().architecture());
-        show("weights", model.network().weights().size());
-        show("seasons", model.recipe().seasons());
-        show("look-back", model.recipe().lookBack());
-        show("horizon", model.recipe().horizon());
-        show("levels", java.util.Arrays.toString(model.recipe().levels()));
-        show("trained at", Instant.ofEpochMilli(from.trainedAt()));
-        show("trained on", from.observations() + " observations of " + from.series() + " series");
-        show("of the time", Instant.ofEpochMilli(from.from()) + " to " + Instant.ofEpochMilli(from.to()));
-        new TreeMap<>(from.offsets()).forEach((partition, range) -> show("read from", partition + " offsets " + range));
-        show("replaces", from.parent() == 0 ? "the baseline" : "version " + from.parent());
-        show("seed", from.seed());
-        new TreeMap<>(from.hyperParameters()).forEach((key, value) -> show(key, value));
-        show("training loss", from.trainingLoss());
-        show("validation loss", from.validationLoss());
-        new TreeMap<>(from.scores()).forEach((key, value) -> show(key, value));
-    }
-
-    private void show(String what, Object value) {
-        print("%-26s %s".formatted(what, value));
     }
 
     private void print(String line) {

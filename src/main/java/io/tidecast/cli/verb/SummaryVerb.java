@@ -30,7 +30,7 @@ public final class SummaryVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = options.load();
-        ForecastModel model = PublishedModels.find(settings, 0)
+        ForecastModel model = PublishedModels.find(settings, settings.model().name(), 0)
                 .orElseThrow(() -> new UserError("topic " + settings.topics().models() + " holds no model "
                         + settings.model().name() + " yet; train publishes one when it beats the baseline"));
         PrintWriter out = spec.commandLine().getOut();
