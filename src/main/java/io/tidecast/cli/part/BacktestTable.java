@@ -1,8 +1,6 @@
 package io.tidecast.cli.part;
 
-import io.tidecast.config.ForecastingSettings;
-import io.tidecast.trainer.backtest.BacktestReport;
-import io.tidecast.trainer.backtest.BacktestScore;
+import io.tidecast.trainer.backtest.Measures;
 import io.tidecast.trainer.fit.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,73 +8,103 @@ import java.util.Locale;
 
 /** A backtest's outcome as a table for people. */
 public final class BacktestTable {
-    private final BacktestReport report;
-    private final List<Double> levels;
+    private static final int LOWEST = 4;
 
-    public BacktestTable(BacktestReport report, ForecastingSettings settings) {
-        this.report = report;
-        levels = settings.levels();
+    /**
+     * One contestant's line.
+     *
+     * @param name who
+     * @param measures how good
+     * @param seconds how long it took
+     */
+    public record Line(String name, Measures measures, double seconds) {}
+
+    private final List<Line> contestants;
+    private final boolean standardised;
+
+    /** @param standardised whether errors of standardised values are shown, too */
+    public BacktestTable(List<Line> contestants, boolean standardised) {
+        this.contestants = List.copyOf(contestants);
+        this.standardised = standardised;
     }
 
     /** The table, line by line. */
     public List<String> lines() {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(heads());
+        contestants.forEach(line -> rows.add(cells(line)));
+        int[] widths = new int[rows.get(0).size()];
+        for (List<String> row : rows)
+            for (int i = 0; i < widths.length; i++)
+                widths[i] = Math.max(widths[i], row.get(i).length());
         List<String> lines = new ArrayList<>();
-        for (int i = 0; i < report.verdicts().size(); i++)
-            lines.add(trained(i + 1, report.verdicts().get(i)));
-        lines.add("");
-        lines.add(
-                "Mean absolute errors on the last part of each series, each value forecast before it was learnt from:");
-        lines.add("");
-        lines.add(String.format(
-                "%-20s %5s %7s %12s %14s %12s %8s%s",
-                "series", "step", "n", "last value", "seasonal naive", "forecast", "ratio", heads()));
-        report.scores().forEach(score -> lines.add(scored(score)));
-        lines.add("");
-        lines.add(String.format(
-                Locale.ROOT,
-                "forecast ÷ the better of the two, geometric mean over series and steps: %.3f%s",
-                report.geometricMean(),
-                report.rejected() == 0 ? "" : "; " + report.rejected() + " values had no place on the grid"));
+        for (List<String> row : rows) {
+            StringBuilder line = new StringBuilder(String.format("%-" + widths[0] + "s", row.get(0)));
+            for (int i = 1; i < widths.length; i++) line.append(String.format("  %" + widths[i] + "s", row.get(i)));
+            lines.add(line.toString().stripTrailing());
+        }
         return lines;
     }
 
-    private static String trained(int run, Verdict verdict) {
+    private List<Measures.Interval> intervals() {
+        return contestants.stream()
+                .map(line -> line.measures().intervals())
+                .filter(intervals -> !intervals.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    private List<String> heads() {
+        List<String> heads = new ArrayList<>(List.of("", "MAE", "RMSE", "sMAPE", "MASE", "OWA"));
+        if (standardised) heads.addAll(List.of("MSE std.", "MAE std."));
+        heads.addAll(List.of("pinball", "wQL"));
+        for (Measures.Interval interval : intervals()) {
+            heads.add(String.format(Locale.ROOT, "in %.3g %%", 100 * interval.nominal()));
+            heads.add("MSIS");
+        }
+        heads.add("seconds");
+        return heads;
+    }
+
+    private List<String> cells(Line line) {
+        Measures m = line.measures();
+        List<String> cells = new ArrayList<>(List.of(
+                line.name(),
+                digits(m.mae()),
+                digits(m.rmse()),
+                fixed(m.smape(), 3),
+                fixed(m.mase(), 3),
+                fixed(m.owa(), LOWEST)));
+        if (standardised) cells.addAll(List.of(fixed(m.zMse(), LOWEST), fixed(m.zMae(), LOWEST)));
+        cells.add(digits(m.meanPinball()));
+        cells.add(fixed(m.wql(), LOWEST));
+        for (int i = 0; i < intervals().size(); i++) {
+            boolean known = i < m.intervals().size();
+            cells.add(known ? fixed(100 * m.intervals().get(i).coverage(), 1) + " %" : "");
+            cells.add(known ? fixed(m.intervals().get(i).msis(), 2) : "");
+        }
+        cells.add(fixed(line.seconds(), 1));
+        return cells;
+    }
+
+    private static String digits(double value) {
+        return Double.isNaN(value) ? "" : String.format(Locale.ROOT, "%.4g", value);
+    }
+
+    private static String fixed(double value, int digits) {
+        return Double.isNaN(value) ? "" : String.format(Locale.ROOT, "%." + digits + "f", value);
+    }
+
+    /** What came of a training run, in a sentence. */
+    public static String trained(String name, Verdict verdict) {
         return String.format(
                 Locale.ROOT,
-                "training run %d: error %.3f of the baseline's on the held-back tail%s: %s",
-                run,
+                "%s: error %.3f of the baseline's on the held-back tail%s: %s",
+                name,
                 verdict.vsBaseline(),
                 Double.isNaN(verdict.championVsBaseline())
                         ? ""
                         : String.format(Locale.ROOT, ", the model in force's %.3f", verdict.championVsBaseline()),
                 verdict.promoted() ? "in force from here on" : "not good enough, nothing changes");
-    }
-
-    private String scored(BacktestScore score) {
-        return String.format(
-                Locale.ROOT,
-                "%-20s %5d %7d %12.4g %14.4g %12.4g %8.3f%s",
-                score.series(),
-                score.step(),
-                score.count(),
-                score.lastValue(),
-                score.seasonalNaive(),
-                score.issued(),
-                score.ratio(),
-                coverage(score.coverage()));
-    }
-
-    private String heads() {
-        StringBuilder heads = new StringBuilder();
-        for (int pair = 0; pair < levels.size() / 2; pair++)
-            heads.append(String.format(
-                    Locale.ROOT, " %6.0f %%", 100 * (levels.get(levels.size() - 1 - pair) - levels.get(pair))));
-        return heads.toString();
-    }
-
-    private static String coverage(double[] pairs) {
-        StringBuilder text = new StringBuilder();
-        for (double held : pairs) text.append(String.format(Locale.ROOT, " %6.1f %%", 100 * held));
-        return text.toString();
     }
 }

@@ -41,12 +41,17 @@ public final class CsvSource implements RowSource {
 
     /** Reads a file, or standard input for {@code -}. */
     public static CsvSource open(String file) {
-        if (file.equals("-")) return new CsvSource("standard input", System.in);
+        return new CsvSource(file.equals("-") ? "standard input" : file, bytes(file));
+    }
+
+    /** The bytes of a file, or of standard input for {@code -}. */
+    static CountingInput bytes(String file) {
+        if (file.equals("-")) return new CountingInput(System.in, 0);
         Path path = Path.of(file);
         try {
             if (Files.isDirectory(path))
                 throw new UserError(file + " is a directory; name a CSV file, or - for standard input");
-            return new CsvSource(file, new CountingInput(Files.newInputStream(path), Files.size(path)));
+            return new CountingInput(Files.newInputStream(path), Files.size(path));
         } catch (NoSuchFileException e) {
             throw new UserError("no such file: " + file, e);
         } catch (IOException e) {

@@ -7,7 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
 /** Reads a time the ways people write it in files. */
-final class EventTime {
+public final class EventTime {
     private EventTime() {}
 
     /**
@@ -16,7 +16,7 @@ final class EventTime {
      *
      * @throws DateTimeException if it is none of these
      */
-    static long parse(String text) {
+    public static long parse(String text) {
         try {
             if (text.chars().allMatch(Character::isDigit)) return Long.parseLong(text);
             if (text.length() == 10)

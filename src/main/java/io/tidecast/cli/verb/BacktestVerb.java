@@ -1,29 +1,29 @@
 package io.tidecast.cli.verb;
 
-import io.tidecast.cli.Progress;
+import io.tidecast.cli.ColumnOptions;
 import io.tidecast.cli.SettingsOptions;
+import io.tidecast.cli.SplitOptions;
 import io.tidecast.cli.UserError;
-import io.tidecast.cli.part.BacktestTable;
-import io.tidecast.cli.source.CsvSource;
-import io.tidecast.cli.source.Row;
+import io.tidecast.cli.part.BacktestRun;
 import io.tidecast.cli.source.RowSource;
 import io.tidecast.cli.source.Sample;
+import io.tidecast.cli.source.SeriesFile;
+import io.tidecast.config.ForecastingSettings;
 import io.tidecast.config.Settings;
-import io.tidecast.topology.Forecasting;
-import io.tidecast.trainer.FitSettings;
-import io.tidecast.trainer.backtest.Backtest;
-import io.tidecast.trainer.backtest.BacktestReport;
-import io.tidecast.trainer.backtest.TimedValue;
-import io.tidecast.trainer.fit.TrainingProgress;
-import io.tidecast.trainer.fit.TrainingRun;
-import io.tidecast.trainer.fit.Verdict;
+import io.tidecast.config.TrainSettings;
+import io.tidecast.trainer.backtest.SeriesValues;
+import io.tidecast.trainer.backtest.Split;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -36,113 +36,173 @@ import picocli.CommandLine.Spec;
 /** {@code backtest}: how good the forecasts would have been. */
 @Command(
         name = "backtest",
-        description = "Forecasts each value of a file before learning from it, and compares with the naive forecasts.",
+        description = "Forecasts the values of a file as the stream would have, and compares with the baselines.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Needs no broker. Forecaster and training are those of the stream: refreshed weights take over only if they win.",
+            "Needs no broker. Forecaster and training are those of the stream: weights take over only if they win.",
             "",
             "Examples:",
             "  ${COMMAND-FULL-NAME} --sample weather",
-            "  ${COMMAND-FULL-NAME} history.csv.gz --set season=24 --set grid.interval=1h",
+            "  ${COMMAND-FULL-NAME} history.csv.gz --season 24 --set grid.interval=1h",
+            "  ${COMMAND-FULL-NAME} Hourly-train.csv --final --actual Hourly-test.csv --season 24,168 --horizon 48",
+            "  ${COMMAND-FULL-NAME} ETTh1.csv --value-column OT --season 24 --once --train-to 8640 --from 11520 --to 14399",
         })
 public final class BacktestVerb implements Callable<Integer> {
+    private static final Duration A_STEP = Duration.ofSeconds(1);
+
     @Spec
     private CommandSpec spec;
 
     @Mixin
     private SettingsOptions options;
 
+    @Mixin
+    private ColumnOptions columns;
+
+    @Mixin
+    private SplitOptions split;
+
     @ArgGroup(multiplicity = "1")
     private What what;
 
     /** Either a file or a sample. */
     static final class What {
-        @Parameters(paramLabel = "FILE", description = "CSV file as for replay; - for standard input.")
+        @Parameters(
+                paramLabel = "FILE",
+                description = "CSV file, plain or gzip, with the columns series, time and value, or as the --…-column"
+                        + " options say; - for standard input.")
         private @Nullable String file;
 
         @Option(names = "--sample", paramLabel = "NAME", description = "weather, sensors or sp500.")
         private @Nullable Sample sample;
     }
 
+    @Option(names = "--horizon", paramLabel = "N", description = "As --set horizon=N.")
+    private @Nullable String horizon;
+
+    @Option(names = "--season", paramLabel = "N,…", description = "As --set season=N,…")
+    private @Nullable String season;
+
+    @Option(names = "--levels", paramLabel = "P,…", description = "As --set levels=P,…")
+    private @Nullable String levels;
+
+    @Option(names = "--look-back", paramLabel = "N", description = "As --set look.back=N.")
+    private @Nullable String lookBack;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            split = ",",
+            description = "Seed of the training; several are shown side by side (default: train.seed).")
+    private List<Long> seeds = new ArrayList<>();
+
     @Option(
             names = "--refresh",
             paramLabel = "N",
-            defaultValue = "0",
             description = "Train after every so many observations a series (default: a sixth of what there is).")
-    private int refresh;
+    private @Nullable Integer refresh;
 
     @Option(
-            names = "--last",
-            paramLabel = "SHARE",
-            defaultValue = "0.333333",
-            description = "Share of each series, its end, that is scored (default: a third).")
-    private double last;
+            names = "--once",
+            description = "Train once, on what comes before the scored part, instead of again and again.")
+    private boolean once;
+
+    @Option(names = "--final", description = "One forecast from the end of each series, trained once on all of it.")
+    private boolean last;
+
+    @Option(
+            names = "--actual",
+            paramLabel = "FILE",
+            description = "With --final: what came next, in the same form as FILE.")
+    private @Nullable String actual;
+
+    @Option(
+            names = "--standardise",
+            description = "Show squared and absolute errors of standardised values, too, by mean and deviation of what"
+                    + " was trained on.")
+    private boolean standardise;
+
+    @Option(names = "--out", paramLabel = "CSV", description = "Write the forecasts there.")
+    private @Nullable Path out;
 
     @Override
     public Integer call() {
-        Sample sample = what.sample;
-        if (sample != null && sample.live()) throw new UserError("sample host is live; it has no past to test on");
-        Settings settings =
-                sample == null ? options.load() : options.load("sample " + sample.label(), sample.settings(), Map.of());
-        List<TimedValue> values = values(sample);
-        long series = values.stream().map(TimedValue::series).distinct().count();
-        if (series == 0) throw new UserError("there are no values to test on");
-        int every = refresh > 0 ? refresh : (int) Math.max(1, values.size() / series / 6);
-        TrainingRun training = new TrainingRun(Forecasting.of(settings), FitSettings.of(settings), Clock.systemUTC());
-        Backtest backtest = new Backtest(Forecasting.of(settings), training, every, last);
-        try (Progress progress = Progress.of("backtest")) {
-            BacktestReport report = backtest.run(values, new Shown(progress));
-            PrintWriter out = spec.commandLine().getOut();
-            new BacktestTable(report, settings.forecasting()).lines().forEach(out::println);
-            out.flush();
-        }
+        Settings settings = settings();
+        List<SeriesValues> series =
+                what.sample == null ? file(settings).read(String.valueOf(what.file)) : sample(what.sample);
+        List<Settings> bySeed = seeds.isEmpty()
+                ? List.of(settings)
+                : seeds.stream().map(this::settings).toList();
+        PrintWriter print = spec.commandLine().getOut();
+        BacktestRun run = new BacktestRun(bySeed, whole(series, settings), rule(series), print::println);
+        if (last || once) run.once();
+        else run.prequentially(refresh(series));
+        run.show(standardise);
+        if (out != null) run.write(out);
+        print.flush();
         return 0;
     }
 
-    private List<TimedValue> values(@Nullable Sample sample) {
-        List<TimedValue> values = new ArrayList<>();
-        try (RowSource rows =
-                sample == null ? CsvSource.open(String.valueOf(what.file)) : sample.open(Clock.systemUTC())) {
-            for (Row row = rows.next(); row != null; row = rows.next())
-                values.add(new TimedValue(row.series(), row.time(), row.value()));
-        }
-        return values;
+    private int refresh(List<SeriesValues> series) {
+        if (refresh != null) return refresh;
+        return (int) Math.max(1, series.stream().mapToLong(SeriesValues::size).sum() / series.size() / 6);
     }
 
-    /** Shows how far a backtest is. */
-    private static final class Shown implements Backtest.Listener {
-        private final Progress progress;
-        private double share;
-        private int runs;
+    private Split.Rule rule(List<SeriesValues> series) {
+        if (!last) return split.rule();
+        Map<String, Integer> known =
+                series.stream().collect(Collectors.toMap(SeriesValues::series, SeriesValues::size));
+        return Split.after(s -> known.getOrDefault(s.series(), s.size()));
+    }
 
-        Shown(Progress progress) {
-            this.progress = progress;
-        }
+    /** The series with what came next. */
+    private List<SeriesValues> whole(List<SeriesValues> series, Settings settings) {
+        if (actual == null && last && out == null)
+            throw new UserError("--final needs --actual FILE to score against, or --out CSV to write to");
+        if (actual == null) return series;
+        if (!last) throw new UserError("--actual goes with --final");
+        Map<String, SeriesValues> next = file(settings).read(actual).stream()
+                .collect(Collectors.toMap(SeriesValues::series, Function.identity()));
+        for (SeriesValues s : series)
+            if (!next.containsKey(s.series()))
+                throw new UserError(actual + " has no series " + s.series() + ", which " + what.file + " has");
+        return series.stream().map(s -> continued(s, next.get(s.series()))).toList();
+    }
 
-        @Override
-        public void onValues(int done, int of) {
-            share = (double) done / of;
-            progress.at(share, done + " values forecast");
-        }
+    private static SeriesValues continued(SeriesValues s, @Nullable SeriesValues next) {
+        if (next == null) return s;
+        int n = s.size();
+        long interval = n < 2 ? A_STEP.toMillis() : s.times()[n - 1] - s.times()[n - 2];
+        return s.followedBy(next.values(), interval);
+    }
 
-        @Override
-        public void onProgress(TrainingProgress training) {
-            progress.at(
-                    share,
-                    String.format(
-                            Locale.ROOT,
-                            "training run %d: update %d of %d, loss %.4f, validation loss %.4f",
-                            runs + 1,
-                            training.update(),
-                            training.updates(),
-                            training.loss(),
-                            training.validationLoss()));
-        }
+    private SeriesFile file(Settings settings) {
+        return new SeriesFile(
+                columns.columns(), settings.grid().interval().orElse(A_STEP).toMillis());
+    }
 
-        @Override
-        public void onVerdict(Verdict verdict) {
-            runs++;
+    private static List<SeriesValues> sample(Sample sample) {
+        try (RowSource rows = sample.open(Clock.systemUTC())) {
+            return SeriesFile.of(rows);
         }
+    }
+
+    private Settings settings() {
+        return settings(null);
+    }
+
+    private Settings settings(@Nullable Long seed) {
+        Sample sample = what.sample;
+        if (sample != null && sample.live()) throw new UserError("sample host is live; it has no past to test on");
+        Map<String, String> asked = new HashMap<>();
+        if (horizon != null) asked.put(ForecastingSettings.HORIZON, horizon);
+        if (season != null) asked.put(ForecastingSettings.SEASON, season);
+        if (levels != null) asked.put(ForecastingSettings.LEVELS, levels);
+        if (lookBack != null) asked.put(ForecastingSettings.LOOK_BACK, lookBack);
+        if (seed != null) asked.put(TrainSettings.SEED, "" + seed);
+        return sample == null
+                ? options.load("backtest", Map.of(), asked)
+                : options.load("sample " + sample.label(), sample.settings(), asked);
     }
 }

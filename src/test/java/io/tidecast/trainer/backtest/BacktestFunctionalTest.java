@@ -3,9 +3,12 @@ package io.tidecast.trainer.backtest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.tidecast.forecast.ForecastModel;
 import io.tidecast.forecast.ForecastSettings;
 import io.tidecast.nn.CellKind;
 import io.tidecast.series.Grid;
+import io.tidecast.trainer.backtest.baseline.LastValue;
+import io.tidecast.trainer.backtest.baseline.SeasonalNaive;
 import io.tidecast.trainer.fit.TrainingProgress;
 import io.tidecast.trainer.fit.TrainingRun;
 import io.tidecast.trainer.fit.TrainingSettings;
@@ -13,10 +16,11 @@ import io.tidecast.trainer.fit.Verdict;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class BacktestFunctionalTest {
@@ -30,61 +34,93 @@ class BacktestFunctionalTest {
 
     @Test
     void shouldForecastANoisySeasonBetterThanTheBaselinesWithIntervalsThatHold() {
-        BacktestReport report = run(t -> 5 * Math.sin(2 * Math.PI * t / 12) + random.nextGaussian());
+        Outcome outcome = prequential(t -> 5 * Math.sin(2 * Math.PI * t / 12) + random.nextGaussian());
 
-        assertThat(report.geometricMean()).isBetween(0.65, 0.85);
-        assertThat(report.coverage(0)).isCloseTo(0.95, within(0.03));
-        assertThat(report.coverage(1)).isCloseTo(0.80, within(0.04));
+        assertThat(outcome.vsBetterBaseline()).isBetween(0.65, 0.85);
+        assertThat(outcome.issued().intervals().get(0).coverage()).isCloseTo(0.95, within(0.03));
+        assertThat(outcome.issued().intervals().get(1).coverage()).isCloseTo(0.80, within(0.05));
     }
 
     @Test
     void shouldNotDoMuchWorseThanTheLastValueOnARandomWalk() {
         double[] last = new double[1];
 
-        BacktestReport report = run(t -> last[0] += random.nextGaussian());
+        Outcome outcome = prequential(t -> last[0] += random.nextGaussian());
 
-        assertThat(report.geometricMean()).isLessThan(1.03);
+        assertThat(outcome.vsBetterBaseline()).isLessThan(1.03);
     }
 
     @Test
     void shouldRecoverFromAShiftOfTheLevel() {
         // Given a shift shortly before the scored part
-        BacktestReport report =
-                run(t -> (t < 900 ? 0 : 40) + 5 * Math.sin(2 * Math.PI * t / 12) + random.nextGaussian());
+        Outcome outcome =
+                prequential(t -> (t < 900 ? 0 : 40) + 5 * Math.sin(2 * Math.PI * t / 12) + random.nextGaussian());
 
-        assertThat(report.geometricMean()).isLessThan(0.9);
-        assertThat(report.coverage(0)).isGreaterThan(0.9);
+        assertThat(outcome.vsBetterBaseline()).isLessThan(0.9);
+        assertThat(outcome.issued().intervals().get(0).coverage()).isGreaterThan(0.9);
     }
 
     @Test
-    void shouldCountWhatHadNoPlace() {
-        List<TimedValue> values = List.of(
-                new TimedValue("a", 60_000, 1), new TimedValue("a", 60_000, 2), new TimedValue("a", 120_000, 3));
+    void shouldNeverLookAtWhatComesAfterAnOrigin() {
+        // Given two series that differ only after the first origin
+        double[] values = new double[1_000];
+        for (int t = 0; t < values.length; t++) values[t] = 5 * Math.sin(2 * Math.PI * t / 12) + random.nextGaussian();
+        double[] others = values.clone();
+        Arrays.fill(others, 800, values.length, 1e6);
 
-        BacktestReport report = backtest().run(values, new Silent());
+        // When
+        Issue issue = trainedOnce(values);
+        Issue other = trainedOnce(others);
 
-        assertThat(report.values()).isEqualTo(3);
-        assertThat(report.rejected()).isEqualTo(1);
+        // Then
+        assertThat(issue.origin()).isEqualTo(799);
+        assertThat(issue.quantiles()).isDeepEqualTo(other.quantiles());
     }
 
-    private static BacktestReport run(DoubleUnaryOperator value) {
-        List<TimedValue> values = new ArrayList<>();
-        for (int t = 0; t < 1_500; t++) values.add(new TimedValue("a", t * 60_000L, value.applyAsDouble(t)));
-        return backtest().run(values, new Silent());
+    private static Issue trainedOnce(double[] values) {
+        Backtest backtest = backtest(List.of(series(values)), Split.after(s -> 800));
+        ForecastModel model =
+                backtest.train(new TrainingRun(SETTINGS, QUICK, CLOCK)).challenger();
+        return backtest.byModel("network", model).of(backtest.trials().get(0)).get(0);
     }
 
-    private static Backtest backtest() {
-        return new Backtest(SETTINGS, new TrainingRun(SETTINGS, QUICK, CLOCK), 400, 1 / 3.0);
+    /** How forecasts were, and over those of the better baseline at 1, 3 and 12 steps. */
+    private record Outcome(Measures issued, double vsBetterBaseline) {}
+
+    private static Outcome prequential(DoubleUnaryOperator value) {
+        double[] values = new double[1_500];
+        Arrays.setAll(values, value::applyAsDouble);
+        Backtest backtest = backtest(List.of(series(values)), Split.last(1 / 3.0));
+        Forecasts issued = backtest.prequentially("network", new TrainingRun(SETTINGS, QUICK, CLOCK), 400);
+        Baselines baselines = new Baselines(backtest.trials(), CLOCK, new Silent());
+        Scorer scorer = new Scorer(backtest.trials(), SETTINGS.levels(), 12);
+        double logs = 0;
+        for (int step : SETTINGS.scoredSteps()) {
+            double last = scorer.errorsAt(baselines.by(new LastValue()), step)[0];
+            double seasonal = scorer.errorsAt(baselines.by(new SeasonalNaive(List.of(12))), step)[0];
+            logs += Math.log(scorer.errorsAt(issued, step)[0] / Math.min(last, seasonal));
+        }
+        return new Outcome(scorer.measures(issued), Math.exp(logs / 3));
+    }
+
+    private static SeriesValues series(double[] values) {
+        long[] times = new long[values.length];
+        Arrays.setAll(times, t -> t * 60_000L);
+        return SeriesValues.of("a", times, values);
+    }
+
+    private static Backtest backtest(List<SeriesValues> series, Split.Rule rule) {
+        return new Backtest(SETTINGS, series, rule, CLOCK, new Silent());
     }
 
     private static final class Silent implements Backtest.Listener {
         @Override
-        public void onValues(int done, int of) {}
+        public void onForecasts(String who, long done, long of) {}
 
         @Override
         public void onVerdict(Verdict verdict) {}
 
         @Override
-        public void onProgress(TrainingProgress progress) {}
+        public void onProgress(@Nullable TrainingProgress progress) {}
     }
 }

@@ -1,0 +1,40 @@
+package io.tidecast.cli;
+
+import io.tidecast.cli.source.SeriesFile;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say where the series stand in a CSV file. */
+public final class ColumnOptions {
+    @Option(
+            names = "--series-column",
+            paramLabel = "NAME",
+            description = "Column with the series' ids (default: series, if there is one).")
+    private @Nullable String series;
+
+    @Option(
+            names = "--time-column",
+            paramLabel = "NAME",
+            description = "Column with the times (default: time, date or timestamp); row: the order of the rows is all"
+                    + " that counts.")
+    private @Nullable String time;
+
+    @Option(
+            names = "--value-column",
+            paramLabel = "NAME",
+            split = ",",
+            description = "Column with the values (default: value); several, each a series.")
+    private List<String> values = new ArrayList<>();
+
+    @Option(
+            names = "--wide",
+            description = "Each row is a series: its id, then its values (default where the header begins V1,V2).")
+    private boolean wide;
+
+    /** Where the series stand. */
+    public SeriesFile.Columns columns() {
+        return new SeriesFile.Columns(series, time, values, wide);
+    }
+}

@@ -1,0 +1,179 @@
+package io.tidecast.cli.source;
+
+import io.tidecast.cli.UserError;
+import io.tidecast.trainer.backtest.SeriesValues;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whole series out of a CSV file as people publish them: with the columns {@code series,time,value}, with a column for each
+ * series beside one for the time, or with a row for each series (the M4 competition's form: id, then the values, oldest
+ * first). Plain or gzip.
+ */
+public final class SeriesFile {
+    private static final List<String> TIMES = List.of("time", "date", "timestamp", "datetime");
+
+    private final Columns columns;
+    private final long interval;
+
+    /**
+     * Where the series stand in a file; what is null or empty is found out from the header.
+     *
+     * @param series name of the column with the series' ids
+     * @param time name of the column with the times; {@value #BY_ROW} where the rows' order is all that counts
+     * @param values names of the columns with values, each a series of its own
+     * @param wide whether each row is one series
+     */
+    public record Columns(@Nullable String series, @Nullable String time, List<String> values, boolean wide) {
+        /** Stands for the row's number instead of a time. */
+        public static final String BY_ROW = "row";
+
+        /** All is found out from the header. */
+        public static Columns found() {
+            return new Columns(null, null, List.of(), false);
+        }
+    }
+
+    /** @param interval between values that have no time, milliseconds */
+    public SeriesFile(Columns columns, long interval) {
+        this.columns = columns;
+        this.interval = interval;
+    }
+
+    /** All series of a file, or of standard input for {@code -}, in the order in which they first appear. */
+    public List<SeriesValues> read(String file) {
+        return read(file, CsvSource.bytes(file));
+    }
+
+    List<SeriesValues> read(String name, InputStream in) {
+        try (CsvLines lines = new CsvLines(name, in)) {
+            boolean wide = columns.wide() || looksWide(lines.columns());
+            List<SeriesValues> series = wide ? wide(lines) : columns(lines);
+            if (series.isEmpty()) throw new UserError(name + " holds no values");
+            return series;
+        }
+    }
+
+    private static boolean looksWide(List<String> header) {
+        return header.size() > 2 && header.get(1).equals("V2");
+    }
+
+    /** The series of a source of rows. */
+    public static List<SeriesValues> of(RowSource rows) {
+        Map<String, Growing> series = new LinkedHashMap<>();
+        for (Row row = rows.next(); row != null; row = rows.next()) {
+            Growing own = series.computeIfAbsent(row.series(), id -> new Growing());
+            own.add(row.time(), row.value(), own.size);
+        }
+        return finished(series);
+    }
+
+    private List<SeriesValues> wide(CsvLines lines) {
+        Map<String, Growing> series = new LinkedHashMap<>();
+        for (List<String> fields = lines.next(); fields != null; fields = lines.next()) {
+            int end = fields.size();
+            while (end > 1
+                    && (fields.get(end - 1).isEmpty() || fields.get(end - 1).equals("NA"))) end--;
+            Growing own = new Growing();
+            for (int i = 1; i < end; i++) own.add((i - 1) * interval, lines.number(fields, i), i - 1);
+            if (fields.get(0).isEmpty()) throw lines.error("the series is empty");
+            if (series.put(fields.get(0), own) != null) throw lines.error("series " + fields.get(0) + " comes twice");
+        }
+        return finished(series);
+    }
+
+    private List<SeriesValues> columns(CsvLines lines) {
+        int id = seriesColumn(lines);
+        int time = timeColumn(lines);
+        int[] values = valueColumns(lines);
+        Map<String, Growing> series = new LinkedHashMap<>();
+        int number = 0;
+        for (List<String> fields = lines.row(); fields != null; fields = lines.row(), number++) {
+            if (id >= 0 && fields.get(id).isEmpty()) throw lines.error("the series is empty");
+            long at = time < 0 ? number * interval : lines.time(fields, time);
+            for (int value : values) {
+                if (fields.get(value).isEmpty()) continue;
+                Growing own = series.computeIfAbsent(name(lines, fields, id, value, values), any -> new Growing());
+                own.add(at, lines.number(fields, value), id < 0 ? number : own.size);
+            }
+        }
+        return finished(series);
+    }
+
+    private static String name(CsvLines lines, List<String> fields, int id, int value, int[] values) {
+        String column = lines.columns().get(value);
+        if (id < 0) return column;
+        return values.length == 1 ? fields.get(id) : fields.get(id) + " " + column;
+    }
+
+    private int seriesColumn(CsvLines lines) {
+        String wanted = columns.series();
+        return wanted == null ? lines.columns().indexOf("series") : column(lines, wanted, "--series-column");
+    }
+
+    private int timeColumn(CsvLines lines) {
+        String wanted = columns.time();
+        if (wanted != null) return wanted.equals(Columns.BY_ROW) ? -1 : column(lines, wanted, "--time-column");
+        for (int i = 0; i < lines.columns().size(); i++)
+            if (TIMES.contains(lines.columns().get(i).toLowerCase(Locale.ROOT))) return i;
+        throw lines.error("no column is called time, date or timestamp; choose one of "
+                + String.join(", ", lines.columns()) + " with --time-column, or " + Columns.BY_ROW
+                + " where the rows' order is all that counts");
+    }
+
+    private int[] valueColumns(CsvLines lines) {
+        if (!columns.values().isEmpty())
+            return columns.values().stream()
+                    .mapToInt(wanted -> column(lines, wanted, "--value-column"))
+                    .toArray();
+        int value = lines.columns().indexOf("value");
+        if (value < 0)
+            throw lines.error("no column is called value; choose among " + String.join(", ", lines.columns())
+                    + " with --value-column");
+        return new int[] {value};
+    }
+
+    private static int column(CsvLines lines, String wanted, String option) {
+        int at = lines.columns().indexOf(wanted);
+        if (at < 0)
+            throw lines.error(
+                    "no column '" + wanted + "' for " + option + "; there are " + String.join(", ", lines.columns()));
+        return at;
+    }
+
+    private static List<SeriesValues> finished(Map<String, Growing> series) {
+        return series.entrySet().stream()
+                .filter(entry -> entry.getValue().size > 0)
+                .map(entry -> entry.getValue().finished(entry.getKey()))
+                .toList();
+    }
+
+    /** A series as far as it has been read. */
+    private static final class Growing {
+        private long[] times = new long[256];
+        private double[] values = new double[256];
+        private int[] rows = new int[256];
+        private int size;
+
+        void add(long time, double value, int row) {
+            if (size == values.length) {
+                times = Arrays.copyOf(times, 2 * size);
+                values = Arrays.copyOf(values, 2 * size);
+                rows = Arrays.copyOf(rows, 2 * size);
+            }
+            times[size] = time;
+            values[size] = value;
+            rows[size++] = row;
+        }
+
+        SeriesValues finished(String series) {
+            return new SeriesValues(
+                    series, Arrays.copyOf(times, size), Arrays.copyOf(values, size), Arrays.copyOf(rows, size));
+        }
+    }
+}

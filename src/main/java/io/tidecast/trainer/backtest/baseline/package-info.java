@@ -1,0 +1,5 @@
+/** What every forecast has to be measured against: methods that work on one series' values alone, refitted at every origin. May use the JDK only. */
+@NullMarked
+package io.tidecast.trainer.backtest.baseline;
+
+import org.jspecify.annotations.NullMarked;

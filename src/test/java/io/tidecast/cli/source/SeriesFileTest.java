@@ -1,0 +1,105 @@
+package io.tidecast.cli.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
+
+import io.tidecast.cli.UserError;
+import io.tidecast.cli.source.SeriesFile.Columns;
+import io.tidecast.trainer.backtest.SeriesValues;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SeriesFileTest {
+    @Test
+    void shouldReadSeriesUnderOneAnother() {
+        List<SeriesValues> series = read(Columns.found(), "series,time,value,wind\na,1,5,9\nb,1,7,\na,2,6,8\na,3,,\n");
+
+        assertThat(series).extracting(SeriesValues::series).containsExactly("a", "b");
+        assertThat(series.get(0).values()).containsExactly(5, 6);
+        assertThat(series.get(0).times()).containsExactly(1, 2);
+        assertThat(series.get(0).rows()).containsExactly(0, 1);
+    }
+
+    @Test
+    void shouldReadAColumnForEachSeriesAndCountRowsWithoutAValue() {
+        Columns columns = new Columns(null, "date", List.of("OT", "HUFL"), false);
+
+        List<SeriesValues> series = read(
+                columns,
+                "date,HUFL,OT\n2016-07-01 00:00:00,5.8,30.5\n2016-07-01 01:00:00,,27.8\n2016-07-01 02:00:00,5.2,27.9\n");
+
+        assertThat(series).extracting(SeriesValues::series).containsExactly("OT", "HUFL");
+        assertThat(series.get(1).values()).containsExactly(5.8, 5.2);
+        assertThat(series.get(1).rows()).containsExactly(0, 2);
+        assertThat(series.get(1).times()[1] - series.get(1).times()[0]).isEqualTo(7_200_000);
+    }
+
+    @Test
+    void shouldReadARowForEachSeriesWithoutTheEmptyCellsAtItsEnd() {
+        List<SeriesValues> series =
+                read(Columns.found(), "\"V1\",\"V2\",\"V3\",\"V4\"\n\"H1\",605,586,586\n\"H2\",3124,2990,\n");
+
+        assertThat(series.get(0).values()).containsExactly(605, 586, 586);
+        assertThat(series.get(1).values()).containsExactly(3124, 2990);
+        assertThat(series.get(1).times()).containsExactly(0, 1_000);
+    }
+
+    @Test
+    void shouldTakeTheOrderOfTheRowsForTimeWhenToldTo() {
+        List<SeriesValues> series =
+                read(new Columns(null, Columns.BY_ROW, List.of("x"), false), "day,x\nmonday,3\nmonday,4\n");
+
+        assertThat(series.get(0).times()).containsExactly(0, 1_000);
+    }
+
+    static Stream<Arguments> broken() {
+        Columns found = Columns.found();
+        return Stream.of(
+                argumentSet(
+                        "no time",
+                        found,
+                        "day,value\n1,2\n",
+                        "line 1: no column is called time, date or timestamp; choose one of day, value with --time-column"),
+                argumentSet(
+                        "no value",
+                        found,
+                        "date,OT\n2016-07-01,2\n",
+                        "line 1: no column is called value; choose among date, OT with --value-column"),
+                argumentSet(
+                        "other value",
+                        new Columns(null, null, List.of("ot"), false),
+                        "date,OT\n2016-07-01,2\n",
+                        "line 1: no column 'ot' for --value-column; there are date, OT"),
+                argumentSet(
+                        "text", found, "time,value\n1,2\n2,x\n", "line 3: 'x' in column value is not a finite number"),
+                argumentSet(
+                        "text in a wide row",
+                        found,
+                        "V1,V2,V3\nH1,2,x\n",
+                        "line 2: 'x' in column V3 is not a finite number"),
+                argumentSet("twice", found, "V1,V2,V3\nH1,2,3\nH1,2,3\n", "line 3: series H1 comes twice"),
+                argumentSet("short row", found, "time,value\n1\n", "line 2: has 1 columns where the header has 2"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("broken")
+    void shouldNameFileAndLineOfWhatIsWrong(Columns columns, String text, String problem) {
+        assertThatThrownBy(() -> read(columns, text))
+                .isInstanceOf(UserError.class)
+                .hasMessageStartingWith("a.csv " + problem)
+                .message()
+                .doesNotContain("\n");
+    }
+
+    private static List<SeriesValues> read(Columns columns, String text) {
+        return new SeriesFile(columns, 1_000)
+                .read("a.csv", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    }
+}
