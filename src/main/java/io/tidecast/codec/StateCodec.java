@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StateCodec {
     private static final int MAGIC = 'T' | 'C' << 8 | 'S' << 16;
-    private static final int NEWEST = 1;
+    private static final int NEWEST = 2;
     private static final int HEAD = 4;
     private static final int TAIL = 4;
 
@@ -33,7 +33,9 @@ public final class StateCodec {
         bytes.rows(state.issued().queues()).rows(state.model().queues());
         RunningErrors errors = state.errors();
         bytes.wholes(errors.count()).doubles(errors.model()).rows(errors.baselines());
-        bytes.rows(state.calibration().logFactors()).oneByte(code(state.status()));
+        write(state.modelCalibration(), bytes);
+        write(state.baselineCalibration(), bytes);
+        bytes.oneByte(code(state.status()));
         byte[] contents = bytes.toArray();
         return bytes.whole(checksum(contents, contents.length)).toArray();
     }
@@ -56,13 +58,29 @@ public final class StateCodec {
         if (new ByteReader(bytes, contents, bytes.length).whole() != checksum(bytes, contents))
             throw new MalformedStateException("its checksum is wrong");
         ByteReader reader = new ByteReader(bytes, HEAD, contents);
-        SeriesState state = readVersion1(reader);
+        SeriesState state = version == 1 ? readVersion1(reader) : readVersion2(reader);
         if (reader.remaining() > 0)
             throw new MalformedStateException(reader.remaining() + " bytes are left over at its end");
         return state;
     }
 
+    /** It kept open forecasts to single precision, which is too coarse to go on with, and calibrated the model's alone. */
     private static SeriesState readVersion1(ByteReader bytes) {
+        SeriesClock clock = clock(bytes);
+        long count = bytes.longWhole();
+        double[] lookBack = bytes.doubles();
+        NetworkMemory memory = memory(bytes);
+        OpenForecasts issued = new OpenForecasts(bytes.floatRows()).forgotten();
+        OpenForecasts model = new OpenForecasts(bytes.floatRows()).forgotten();
+        RunningErrors errors = errors(bytes);
+        float[][] factors = bytes.floatRows();
+        Calibration none = calibration(new float[factors.length][factors.length == 0 ? 0 : factors[0].length]);
+        Status status = status(bytes.oneByte());
+        return new SeriesState(
+                clock, count, lookBack, memory, issued, model, errors, calibration(factors), none, status);
+    }
+
+    private static SeriesState readVersion2(ByteReader bytes) {
         return new SeriesState(
                 clock(bytes),
                 bytes.longWhole(),
@@ -70,9 +88,27 @@ public final class StateCodec {
                 memory(bytes),
                 new OpenForecasts(bytes.floatRows()),
                 new OpenForecasts(bytes.floatRows()),
-                new RunningErrors(bytes.wholes(), bytes.doubles(), bytes.doubleRows()),
-                new Calibration(bytes.floatRows()),
+                errors(bytes),
+                calibration(bytes),
+                calibration(bytes),
                 status(bytes.oneByte()));
+    }
+
+    private static RunningErrors errors(ByteReader bytes) {
+        return new RunningErrors(bytes.wholes(), bytes.doubles(), bytes.doubleRows());
+    }
+
+    private static Calibration calibration(float[][] own) {
+        int levels = own.length == 0 ? 0 : own[0].length;
+        return new Calibration(own, new float[own.length], new float[own.length][levels / 2]);
+    }
+
+    private static void write(Calibration calibration, ByteWriter bytes) {
+        bytes.rows(calibration.own()).floats(calibration.common()).rows(calibration.debt());
+    }
+
+    private static Calibration calibration(ByteReader bytes) {
+        return new Calibration(bytes.floatRows(), bytes.floats(), bytes.floatRows());
     }
 
     private static void write(SeriesClock clock, ByteWriter bytes) {

@@ -75,16 +75,13 @@ public final class Forecaster {
     /** Takes in one observation: the look-back, what the network carries, and how earlier forecasts have turned out. */
     private SeriesState observed(SeriesState state, SeriesClock clock, Observation observation, List<Score> scores) {
         double[] values = LookBack.appended(state.lookBack(), observation.value(), settings.stored());
-        RunningErrors errors = state.errors();
-        Calibration calibration = state.calibration();
-        if (!observation.filled()) {
-            Outcomes outcomes = new Outcomes(settings, LookBack.of(values));
-            scores.addAll(outcomes.scores(state));
-            errors = outcomes.errors(state);
-            calibration = outcomes.calibration(state);
-        }
         NetworkMemory memory = inForce == null ? null : inForce.carried(state.memory(), values);
-        return state.observed(clock, values, memory, errors, calibration);
+        SeriesState observed = state.observed(clock, values, memory);
+        if (observation.filled()) return observed;
+        Outcomes outcomes = new Outcomes(settings, LookBack.of(values));
+        scores.addAll(outcomes.scores(state));
+        return observed.judged(
+                outcomes.errors(state), outcomes.modelCalibration(state), outcomes.baselineCalibration(state));
     }
 
     private Step issued(
@@ -101,6 +98,7 @@ public final class Forecaster {
     private Forecast byBaseline(String series, SeriesState state, long issued, Status status) {
         Baseline baseline = baselines.better(state.sight());
         double[][] quantiles = baselines.quantiles(baseline, state.sight());
+        state.baselineCalibration().apply(settings, quantiles);
         return forecast(series, state, issued, baseline.id(), status, Quantiles.medians(quantiles), quantiles);
     }
 
@@ -134,7 +132,7 @@ public final class Forecaster {
         NetworkMemory memory = state.memory();
         if (inForce == null || memory == null || state.lookBack().length < settings.lookBack()) return NONE;
         double[][] quantiles = inForce.quantiles(memory);
-        state.calibration().apply(settings, quantiles);
+        state.modelCalibration().apply(settings, quantiles);
         return quantiles;
     }
 

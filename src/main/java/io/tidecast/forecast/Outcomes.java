@@ -2,6 +2,7 @@ package io.tidecast.forecast;
 
 import io.tidecast.series.LookBack;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** How the forecasts that are due with the last observation have turned out. */
@@ -25,10 +26,10 @@ final class Outcomes {
         List<Score> scores = new ArrayList<>(steps.length);
         double scale = meanChange();
         for (int i = 0; i < steps.length; i++) {
+            if (!before.issued().isDue(i)) continue;
             float[] due = before.issued().due(i, levels);
-            if (Float.isNaN(due[0])) continue;
             double[] quantiles = new double[levels];
-            for (int q = 0; q < levels; q++) quantiles[q] = due[q];
+            for (int q = 0; q < levels; q++) quantiles[q] = sight.ago(steps[i]) + due[q];
             double[] errors = baselineErrors(steps[i]);
             scores.add(new Score(
                     steps[i],
@@ -47,21 +48,36 @@ final class Outcomes {
     RunningErrors errors(SeriesState before) {
         RunningErrors errors = before.errors();
         for (int i = 0; i < steps.length; i++) {
-            float[] due = before.model().due(i, levels);
-            if (!Float.isNaN(due[0]))
-                errors = errors.with(i, Math.abs(sight.ago(0) - due[levels / 2]), baselineErrors(steps[i]));
+            if (!before.model().isDue(i)) continue;
+            float median = before.model().due(i, levels)[levels / 2];
+            errors = errors.with(i, Math.abs(observed(i) - median), baselineErrors(steps[i]));
         }
         return errors;
     }
 
-    /** The model's intervals. */
-    Calibration calibration(SeriesState before) {
-        Calibration calibration = before.calibration();
+    /** What the model's intervals, whether issued or not, have to be. */
+    Calibration modelCalibration(SeriesState before) {
+        Calibration calibration = before.modelCalibration();
+        for (int i = 0; i < steps.length; i++)
+            if (before.model().isDue(i))
+                calibration = calibration.learnt(settings, i, before.model().due(i, levels), observed(i));
+        return calibration;
+    }
+
+    /** What the baselines' intervals, where they were issued, have to be. */
+    Calibration baselineCalibration(SeriesState before) {
+        Calibration calibration = before.baselineCalibration();
         for (int i = 0; i < steps.length; i++) {
-            float[] due = before.model().due(i, levels);
-            if (!Float.isNaN(due[0])) calibration = calibration.learnt(settings, i, due, sight.ago(0));
+            float[] due = before.issued().due(i, levels);
+            boolean byModel = Arrays.equals(due, before.model().due(i, levels));
+            if (before.issued().isDue(i) && !byModel) calibration = calibration.learnt(settings, i, due, observed(i));
         }
         return calibration;
+    }
+
+    /** The last observation as a distance from what was last when it was forecast at the {@code i}-th scored step. */
+    private float observed(int i) {
+        return OpenForecasts.distance(sight.ago(0), sight.ago(steps[i]));
     }
 
     private double meanChange() {

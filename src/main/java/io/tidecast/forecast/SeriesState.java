@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param issued the forecasts issued and not yet due
  * @param model the model's forecasts not yet due, whether issued or, while degraded, made silently
  * @param errors how the model lately does beside the baselines
- * @param calibration how its intervals are widened
+ * @param modelCalibration how the model's intervals are widened
+ * @param baselineCalibration how the baselines' are
  * @param status the status of the last forecast issued
  */
 public record SeriesState(
@@ -28,7 +29,8 @@ public record SeriesState(
         OpenForecasts issued,
         OpenForecasts model,
         RunningErrors errors,
-        Calibration calibration,
+        Calibration modelCalibration,
+        Calibration baselineCalibration,
         Status status) {
     /** A series about to take in its first observation. */
     static SeriesState fresh(ForecastSettings settings, SeriesClock clock) {
@@ -41,6 +43,7 @@ public record SeriesState(
                 none,
                 none,
                 RunningErrors.none(settings),
+                Calibration.none(settings),
                 Calibration.none(settings),
                 Status.WARMING);
     }
@@ -57,18 +60,20 @@ public record SeriesState(
                 sameForecasts ? issued : none,
                 sameForecasts ? model : none,
                 errors.fits(settings) ? errors : RunningErrors.none(settings),
-                calibration.fits(settings) ? calibration : Calibration.none(settings),
+                modelCalibration.fits(settings) ? modelCalibration : Calibration.none(settings),
+                baselineCalibration.fits(settings) ? baselineCalibration : Calibration.none(settings),
                 status);
     }
 
     /** After one more observation, before anything is forecast from it. */
-    SeriesState observed(
-            SeriesClock at,
-            double[] values,
-            @Nullable NetworkMemory carried,
-            RunningErrors measured,
-            Calibration calibrated) {
-        return new SeriesState(at, count + 1, values, carried, issued, model, measured, calibrated, status);
+    SeriesState observed(SeriesClock at, double[] values, @Nullable NetworkMemory carried) {
+        return new SeriesState(
+                at, count + 1, values, carried, issued, model, errors, modelCalibration, baselineCalibration, status);
+    }
+
+    /** With what the last observation says of earlier forecasts. */
+    SeriesState judged(RunningErrors measured, Calibration ofModel, Calibration ofBaselines) {
+        return new SeriesState(clock, count, lookBack, memory, issued, model, measured, ofModel, ofBaselines, status);
     }
 
     /** After the forecasts from the last observation; each of shape [horizon][levels], or empty for none. */
@@ -80,10 +85,11 @@ public record SeriesState(
                 count,
                 lookBack,
                 memory,
-                issued.advanced(steps, levels, issuedNow),
-                model.advanced(steps, levels, modelNow),
+                issued.advanced(steps, levels, last(), issuedNow),
+                model.advanced(steps, levels, last(), modelNow),
                 errors,
-                calibration,
+                modelCalibration,
+                baselineCalibration,
                 statusNow);
     }
 
@@ -107,7 +113,8 @@ public record SeriesState(
                 && issued.equals(s.issued)
                 && model.equals(s.model)
                 && errors.equals(s.errors)
-                && calibration.equals(s.calibration)
+                && modelCalibration.equals(s.modelCalibration)
+                && baselineCalibration.equals(s.baselineCalibration)
                 && status == s.status;
     }
 

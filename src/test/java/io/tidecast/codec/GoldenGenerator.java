@@ -11,7 +11,7 @@ final class GoldenGenerator {
     private GoldenGenerator() {}
 
     public static void main(String[] args) throws IOException {
-        Files.write(Golden.path("state/v1/series.bin"), new StateCodec().write(Samples.state(new Random(SEED))));
+        Files.write(Golden.path("state/v2/series.bin"), new StateCodec().write(Samples.state(new Random(SEED))));
         Files.write(Golden.path("model/v1/model.safetensors"), new ModelCodec().write(Samples.model(new Random(SEED))));
     }
 }

@@ -47,7 +47,8 @@ final class Samples {
                         new double[][] {
                             random.doubles(2).toArray(), random.doubles(2).toArray()
                         }),
-                new Calibration(floats(random, steps, levels)),
+                calibration(random, steps, levels),
+                calibration(random, steps, levels),
                 random.nextBoolean() ? Status.READY : Status.DEGRADED);
     }
 
@@ -83,6 +84,11 @@ final class Samples {
                 random.nextBoolean() ? Double.NaN : random.nextDouble(),
                 random.nextInt(5),
                 Map.of("vs-baseline", random.nextDouble()));
+    }
+
+    private static Calibration calibration(Random random, int steps, int levels) {
+        return new Calibration(
+                floats(random, steps, levels), floats(random, 1, steps)[0], floats(random, steps, levels / 2));
     }
 
     private static NetworkMemory memory(Random random) {

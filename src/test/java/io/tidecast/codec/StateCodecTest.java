@@ -15,14 +15,37 @@ class StateCodecTest {
     private final StateCodec codec = new StateCodec();
 
     @Test
-    void shouldReadWhatVersion1WroteAndStillWriteItTheSame() {
+    void shouldReadWhatVersion2WroteAndStillWriteItTheSame() {
         // Given
-        byte[] golden = Golden.read("state/v1/series.bin");
+        byte[] golden = Golden.read("state/v2/series.bin");
         SeriesState state = Samples.state(new Random(GoldenGenerator.SEED));
 
         // Then
         assertThat(codec.read(golden)).isEqualTo(state);
         assertThat(codec.write(state)).isEqualTo(golden);
+    }
+
+    @Test
+    void shouldGoOnFromWhatVersion1WroteWithoutItsOpenForecasts() {
+        // Given
+        SeriesState expected = Samples.state(new Random(GoldenGenerator.SEED));
+
+        // When
+        SeriesState state = codec.read(Golden.read("state/v1/series.bin"));
+
+        // Then
+        assertThat(state.clock()).isEqualTo(expected.clock());
+        assertThat(state.count()).isEqualTo(expected.count());
+        assertThat(state.lookBack()).isEqualTo(expected.lookBack());
+        assertThat(state.memory()).isEqualTo(expected.memory());
+        assertThat(state.errors()).isEqualTo(expected.errors());
+        assertThat(Arrays.deepEquals(
+                        state.modelCalibration().own(),
+                        expected.modelCalibration().own()))
+                .isTrue();
+        assertThat(state.issued()).isEqualTo(expected.issued().forgotten());
+        assertThat(state.model()).isEqualTo(expected.model().forgotten());
+        assertThat(codec.read(codec.write(state))).isEqualTo(state);
     }
 
     @RepeatedTest(50)
@@ -63,13 +86,13 @@ class StateCodecTest {
     void shouldRefuseALaterVersionAndSayWhatToDo() {
         // Given
         byte[] later = codec.write(Samples.state(new Random(1)));
-        later[3] = 2;
+        later[3] = 3;
 
         // Then
         assertThatThrownBy(() -> codec.read(later))
                 .isInstanceOf(MalformedStateException.class)
                 .hasMessage(
-                        "the stored state of a series cannot be read: it is of version 2, this Tidecast reads up to 1;"
+                        "the stored state of a series cannot be read: it is of version 3, this Tidecast reads up to 2;"
                                 + " run the later one again, or remove state.dir and the changelog");
     }
 

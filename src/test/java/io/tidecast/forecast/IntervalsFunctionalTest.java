@@ -58,7 +58,7 @@ class IntervalsFunctionalTest {
             double value = random.nextGaussian();
             float[] first = new float[5];
             for (int i = 0; i < 5; i++) first[i] = (float) quantiles[0][i];
-            calibration = calibration.learnt(SETTINGS, 0, first, value);
+            calibration = calibration.learnt(SETTINGS, 0, first, (float) value);
             if (t < 2_000) continue;
             if (value >= first[0] && value <= first[4]) within95++;
             if (value >= first[1] && value <= first[3]) within80++;
