@@ -12,35 +12,40 @@ import io.tidecast.codec.OnnxValue.Constant;
 import io.tidecast.codec.OnnxValue.Dense;
 import io.tidecast.codec.OnnxValue.Input;
 import io.tidecast.codec.OnnxValue.Joined;
+import io.tidecast.codec.OnnxValue.Last;
 import io.tidecast.codec.OnnxValue.Other;
 import io.tidecast.codec.OnnxValue.Recurrent;
 import io.tidecast.codec.OnnxValue.States;
-import io.tidecast.codec.OnnxValue.Whole;
+import io.tidecast.codec.OnnxValue.Wholes;
 import io.tidecast.nn.Activation;
 import io.tidecast.nn.Network;
 import io.tidecast.nn.Tensor;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Follows the nodes of an ONNX graph from its input to its output and gathers the layers on the way; used once.
  *
- * <p>Nodes that only move, cut out or reshape values are passed through: they choose steps and directions, of which there is
- * one here. A node that would change the values and is no part of a known layer is a reason to refuse the file.
+ * <p>Nodes that only move or reshape values are passed through, and so are those that choose the last step. A node that would
+ * do anything else to the values and is no part of a known layer is a reason to refuse the file.
  */
 final class OnnxImport {
     private static final OnnxValue OTHER = new Other();
 
     private final ModelProto model;
     private final Map<String, OnnxValue> values = new HashMap<>();
-    private final OnnxStack stack = new OnnxStack();
+    private final OnnxStack stack;
+    private final OnnxFolding folding;
 
     OnnxImport(ModelProto model) {
         this.model = model;
+        long numbers = OnnxTensors.numbers(model.getGraph());
+        stack = new OnnxStack(numbers);
+        folding = new OnnxFolding(numbers);
     }
 
     Network network() throws MalformedModelException {
@@ -49,36 +54,37 @@ final class OnnxImport {
             values.putIfAbsent(input.getName(), new Input(input.getName()));
         for (NodeProto node : model.getGraph().getNodeList()) {
             OnnxValue value = follow(node);
-            for (int i = 0; i < node.getOutputCount(); i++)
-                // The memory of an LSTM goes nowhere but into the next call.
-                values.put(node.getOutput(i), i == 2 ? OTHER : value);
+            for (int i = 0; i < node.getOutputCount(); i++) values.put(node.getOutput(i), output(value, i));
         }
         Network network = stack.network();
-        OnnxValue end = stack.end();
-        if (model.getGraph().getOutputList().stream().noneMatch(out -> end.equals(values.get(out.getName()))))
+        if (model.getGraph().getOutputList().stream().noneMatch(out -> stack.isEnd(values.get(out.getName()))))
             throw new MalformedModelException(SHAPE, "none of its outputs is that of its last layer");
         return network;
+    }
+
+    /** The second output of a recurrent layer is its last; the memory of an LSTM goes nowhere but into the next call. */
+    private static OnnxValue output(OnnxValue value, int index) {
+        if (index == 1 && value instanceof Recurrent recurrent) return new Last(recurrent.layer());
+        return index == 0 ? value : OTHER;
     }
 
     private OnnxValue follow(NodeProto node) throws MalformedModelException {
         return switch (node.getOpType()) {
             case "RNN", "GRU", "LSTM" -> recurrent(node);
             case "Gemm" -> gemm(node);
-            case "MatMul" -> dense(node, transposed(weights(node, 1)), null);
+            case "MatMul" -> dense(node, folding.transposed(weights(node, 1)), null);
             case "Add" -> add(node);
             case "Concat" -> concat(node);
             case "Gather" -> gather(node);
+            case "Slice" -> slice(node);
             case "Tanh" -> activation(node, Activation.TANH);
             case "Relu" -> activation(node, Activation.RELU);
             case "Sigmoid" -> activation(node, Activation.SIGMOID);
             case "Softmax" -> activation(node, Activation.SOFTMAX);
             case "Gelu" -> gelu(node);
-            case "Constant" -> constant(node);
-            case "Transpose" ->
-                value(node, 0) instanceof Constant c && c.tensor().shape().length == 2
-                        ? new Constant(transposed(c.tensor()))
-                        : value(node, 0);
-            case "Identity", "Cast", "Squeeze", "Unsqueeze", "Reshape", "Flatten", "Slice", "Dropout", "Split" ->
+            case "Constant", "ConstantOfShape" -> constant(node);
+            case "Transpose" -> transpose(node);
+            case "Identity", "Cast", "Squeeze", "Unsqueeze", "Reshape", "Flatten", "Dropout", "Expand" ->
                 value(node, 0);
             default -> other(node);
         };
@@ -97,7 +103,7 @@ final class OnnxImport {
         if (node.getInputCount() > 7 && !node.getInput(7).isEmpty())
             throw OnnxLayer.refusal(node, "peepholes are not supported");
         for (int state = 5; state <= 6 && state < node.getInputCount(); state++)
-            if (value(node, state) instanceof Constant c && !isZero(c.tensor()))
+            if (isLayer(value(node, state)) || (value(node, state) instanceof Constant c && !isZero(c.tensor())))
                 throw OnnxLayer.refusal(node, "its initial state is not zero");
         return stack.recurrent(node, value(node, 0), OnnxLayer.of(node, weights(node, 1), weights(node, 2), bias));
     }
@@ -111,7 +117,7 @@ final class OnnxImport {
         }
         Tensor kernel = OnnxLayer.matrix(node, weights(node, 1));
         Tensor bias = node.getInputCount() > 2 && !node.getInput(2).isEmpty() ? weights(node, 2) : null;
-        return dense(node, transposed ? kernel : transposed(kernel), bias);
+        return dense(node, transposed ? kernel : folding.transposed(kernel), bias);
     }
 
     private OnnxValue dense(NodeProto node, Tensor kernel, @Nullable Tensor bias) throws MalformedModelException {
@@ -128,24 +134,58 @@ final class OnnxImport {
     }
 
     private OnnxValue concat(NodeProto node) throws MalformedModelException {
-        if (node.getInputCount() == 2
-                && value(node, 0) instanceof Recurrent
-                && value(node, 1) instanceof Input features) return stack.joined(node, value(node, 0), width(features));
+        if (node.getInputCount() == 2 && value(node, 0) instanceof Last && value(node, 1) instanceof Input features)
+            return stack.joined(node, value(node, 0), width(features));
+        List<Tensor> weights = new ArrayList<>();
         boolean states = true;
-        for (int i = 0; i < node.getInputCount(); i++) states &= value(node, i).equals(new Recurrent(i));
+        for (int i = 0; i < node.getInputCount(); i++) {
+            if (value(node, i) instanceof Constant c) weights.add(c.tensor());
+            states &= value(node, i).equals(new Last(i));
+        }
+        if (!weights.isEmpty() && weights.size() == node.getInputCount() && OnnxLayer.whole(node, "axis", 0) == 0)
+            return new Constant(folding.stacked(node, weights));
         return states ? new States(node.getInputCount()) : other(node);
     }
 
+    /** One of the steps, or of the layers' states. */
     private OnnxValue gather(NodeProto node) throws MalformedModelException {
-        if (!(value(node, 0) instanceof States states)) return value(node, 0);
-        int top = states.layers() - 1;
-        if (value(node, 1) instanceof Whole index && (index.value() == -1 || index.value() == top))
-            return new Recurrent(top);
-        throw OnnxLayer.refusal(node, "it takes the state of another layer than the last");
+        OnnxValue from = value(node, 0);
+        if (!isLayer(from)) return OTHER;
+        long axis = OnnxLayer.whole(node, "axis", 0);
+        List<Long> index = value(node, 1) instanceof Wholes wholes ? wholes.values() : List.of();
+        if (from instanceof States states && axis == 0) {
+            int top = states.layers() - 1;
+            if (index.equals(List.of(-1L)) || index.equals(List.of((long) top))) return new Last(top);
+            throw OnnxLayer.refusal(node, "it takes the state of another layer than the last");
+        }
+        if (from instanceof Last && axis == 0 && (index.equals(List.of(-1L)) || index.equals(List.of(0L)))) return from;
+        if (from instanceof Recurrent all && axis <= 1 && axis >= 0 && index.equals(List.of(-1L)))
+            return new Last(all.layer());
+        throw OnnxLayer.refusal(node, "it takes something else than the last step");
+    }
+
+    private OnnxValue slice(NodeProto node) throws MalformedModelException {
+        OnnxValue from = value(node, 0);
+        OnnxRange range = OnnxRange.of(node, name -> values.getOrDefault(name, OTHER));
+        if (from instanceof Constant c)
+            return range.isOfRows() ? new Constant(folding.rows(node, c.tensor(), range.from(), range.to())) : OTHER;
+        if (range.isAll()) return from;
+        if (!isLayer(from)) return OTHER;
+        if (range.isLast() && from instanceof Recurrent all) return new Last(all.layer());
+        if (range.isLast() && from instanceof States states) return new Last(states.layers() - 1);
+        throw OnnxLayer.refusal(node, "it takes something else than the last step");
+    }
+
+    /** Of values, batch and steps may change places; of weights, rows and columns. */
+    private OnnxValue transpose(NodeProto node) throws MalformedModelException {
+        if (!(value(node, 0) instanceof Constant c)) return value(node, 0);
+        for (AttributeProto attribute : node.getAttributeList())
+            if (attribute.getName().equals("perm") && !attribute.getIntsList().equals(List.of(1L, 0L))) return OTHER;
+        return new Constant(folding.transposed(c.tensor()));
     }
 
     private OnnxValue activation(NodeProto node, Activation activation) throws MalformedModelException {
-        return stack.activation(node, value(node, 0), activation);
+        return isLayer(value(node, 0)) ? stack.activation(node, value(node, 0), activation) : OTHER;
     }
 
     private OnnxValue gelu(NodeProto node) throws MalformedModelException {
@@ -162,8 +202,8 @@ final class OnnxImport {
     }
 
     private static OnnxValue constant(TensorProto proto) throws MalformedModelException {
-        OptionalLong whole = OnnxTensors.whole(proto);
-        if (whole.isPresent()) return new Whole(whole.getAsLong());
+        Optional<List<Long>> wholes = OnnxTensors.wholes(proto);
+        if (wholes.isPresent()) return new Wholes(wholes.get());
         Optional<Tensor> tensor = OnnxTensors.read(proto);
         if (tensor.isEmpty()) return OTHER;
         for (float value : tensor.get().values())
@@ -198,6 +238,7 @@ final class OnnxImport {
 
     private static boolean isLayer(OnnxValue value) {
         return value instanceof Recurrent
+                || value instanceof Last
                 || value instanceof States
                 || value instanceof Joined
                 || value instanceof Dense;
@@ -206,15 +247,5 @@ final class OnnxImport {
     private static boolean isZero(Tensor tensor) {
         for (float value : tensor.values()) if (value != 0) return false;
         return true;
-    }
-
-    private static Tensor transposed(Tensor tensor) throws MalformedModelException {
-        if (tensor.shape().length != 2)
-            throw new MalformedModelException(SHAPE, "tensor " + tensor.name() + " should be a matrix");
-        float[] transposed = new float[tensor.values().length];
-        for (int row = 0; row < tensor.rows(); row++)
-            for (int column = 0; column < tensor.columns(); column++)
-                transposed[column * tensor.rows() + row] = tensor.values()[row * tensor.columns() + column];
-        return new Tensor(tensor.name(), new int[] {tensor.columns(), tensor.rows()}, transposed);
     }
 }

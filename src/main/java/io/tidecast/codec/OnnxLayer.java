@@ -103,6 +103,11 @@ record OnnxLayer(
         return attribute == null || attribute.getFloatsCount() == 0 ? otherwise : attribute.getFloats(0);
     }
 
+    static long whole(NodeProto node, String attribute, long otherwise) {
+        for (AttributeProto one : node.getAttributeList()) if (one.getName().equals(attribute)) return one.getI();
+        return otherwise;
+    }
+
     /** The last two dimensions, where those before them are 1. */
     static Tensor matrix(NodeProto node, Tensor tensor) throws MalformedModelException {
         int[] shape = tensor.shape();

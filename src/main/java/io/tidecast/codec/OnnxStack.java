@@ -6,6 +6,7 @@ import ai.onnx.proto.OnnxMl.NodeProto;
 import io.tidecast.codec.OnnxValue.Dense;
 import io.tidecast.codec.OnnxValue.Input;
 import io.tidecast.codec.OnnxValue.Joined;
+import io.tidecast.codec.OnnxValue.Last;
 import io.tidecast.codec.OnnxValue.Recurrent;
 import io.tidecast.nn.Activation;
 import io.tidecast.nn.Names;
@@ -25,11 +26,20 @@ final class OnnxStack {
     private @Nullable OnnxDense skip;
     private @Nullable Input input;
     private int features;
+    private long left;
+
+    /** @param numbers how many the file holds: that the same ones are used over and over is not supported */
+    OnnxStack(long numbers) {
+        left = numbers;
+    }
 
     OnnxValue recurrent(NodeProto node, OnnxValue below, OnnxLayer layer) throws MalformedModelException {
         boolean first = layers.isEmpty() && below instanceof Input;
-        if (!first && !isTop(below)) throw OnnxLayer.refusal(node, "it is not on top of the layer before");
+        boolean next = below.equals(new Recurrent(layers.size() - 1)) && isTop(below);
+        if (!first && !next) throw OnnxLayer.refusal(node, "it is not on top of the layer before");
         if (below instanceof Input from) input = from;
+        use(node, layer.input());
+        use(node, layer.recurrent());
         layers.add(layer);
         return new Recurrent(layers.size() - 1);
     }
@@ -41,6 +51,7 @@ final class OnnxStack {
     }
 
     OnnxValue dense(NodeProto node, OnnxValue below, OnnxDense dense) throws MalformedModelException {
+        use(node, dense.kernel);
         if (below instanceof Input) return new Dense(dense);
         boolean first = head.isEmpty() && (features > 0 ? below instanceof Joined : isTop(below));
         if (!first && !isLast(below)) throw OnnxLayer.refusal(node, "it is not on top of the layer before");
@@ -68,8 +79,8 @@ final class OnnxStack {
     OnnxValue sum(NodeProto node, OnnxValue a, OnnxValue b) throws MalformedModelException {
         if (isTop(a) && isBelowTop(b)) return residual(a);
         if (isTop(b) && isBelowTop(a)) return residual(b);
-        if (a.equals(end()) && isPath(b)) return path(a, b);
-        if (b.equals(end()) && isPath(a)) return path(b, a);
+        if (isEnd(a) && isPath(b)) return path(a, b);
+        if (isEnd(b) && isPath(a)) return path(b, a);
         throw OnnxLayer.refusal(node, "it adds what does not belong together");
     }
 
@@ -83,8 +94,14 @@ final class OnnxStack {
         return end;
     }
 
+    private void use(NodeProto node, Tensor kernel) throws MalformedModelException {
+        left -= kernel.values().length;
+        if (left < 0) throw OnnxLayer.refusal(node, "it shares its weights with another node");
+    }
+
     private boolean isTop(OnnxValue value) {
-        return value.equals(new Recurrent(layers.size() - 1)) && head.isEmpty() && skip == null;
+        int top = layers.size() - 1;
+        return (value.equals(new Recurrent(top)) || value.equals(new Last(top))) && head.isEmpty() && skip == null;
     }
 
     private boolean isBelowTop(OnnxValue value) {
@@ -101,9 +118,12 @@ final class OnnxStack {
         return value instanceof Dense dense && skip == null && !head.contains(dense.layer());
     }
 
-    /** The output of the layer that is last so far. */
-    OnnxValue end() {
-        return head.isEmpty() ? new Recurrent(layers.size() - 1) : new Dense(head.get(head.size() - 1));
+    /** Whether this is the output of the layer that is last so far. */
+    boolean isEnd(@Nullable OnnxValue value) {
+        int top = layers.size() - 1;
+        return head.isEmpty()
+                ? new Recurrent(top).equals(value) || new Last(top).equals(value)
+                : new Dense(head.get(head.size() - 1)).equals(value);
     }
 
     Network network() throws MalformedModelException {

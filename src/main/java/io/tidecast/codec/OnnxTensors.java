@@ -3,16 +3,40 @@ package io.tidecast.codec;
 import static io.tidecast.codec.MalformedModelException.Reason.OFFSETS;
 import static io.tidecast.codec.MalformedModelException.Reason.TRUNCATED;
 
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import io.tidecast.nn.Tensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.LongBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Reads the floating-point tensors of an ONNX file as float32. */
 final class OnnxTensors {
+    /** One for each dimension of a tensor, at most. */
+    private static final int MOST_WHOLES = 8;
+
     private OnnxTensors() {}
+
+    /** How many numbers a graph holds at most, weights and others. */
+    static long numbers(GraphProto graph) {
+        long numbers = 0;
+        for (TensorProto tensor : graph.getInitializerList()) numbers += numbers(tensor);
+        for (NodeProto node : graph.getNodeList())
+            for (AttributeProto attribute : node.getAttributeList()) numbers += numbers(attribute.getT());
+        return numbers;
+    }
+
+    private static long numbers(TensorProto tensor) {
+        return tensor.getRawData().size() / NumberType.F16.bytes
+                + (long) tensor.getFloatDataCount()
+                + tensor.getDoubleDataCount()
+                + tensor.getInt32DataCount();
+    }
 
     /** The tensor, or nothing if it is of whole numbers, text or the like. */
     static Optional<Tensor> read(TensorProto proto) throws MalformedModelException {
@@ -39,16 +63,19 @@ final class OnnxTensors {
         return Optional.of(new Tensor(name, shape, values));
     }
 
-    /** The number, if it is a single whole one. */
-    static OptionalLong whole(TensorProto proto) {
-        if (proto.getDataType() != TensorProto.DataType.INT64_VALUE) return OptionalLong.empty();
-        if (proto.getInt64DataCount() == 1) return OptionalLong.of(proto.getInt64Data(0));
-        return proto.getRawData().size() == Long.BYTES
-                ? OptionalLong.of(proto.getRawData()
-                        .asReadOnlyByteBuffer()
-                        .order(ByteOrder.LITTLE_ENDIAN)
-                        .getLong())
-                : OptionalLong.empty();
+    /** The numbers, if they are a few whole ones. */
+    static Optional<List<Long>> wholes(TensorProto proto) {
+        if (proto.getDataType() != TensorProto.DataType.INT64_VALUE) return Optional.empty();
+        if (proto.getInt64DataCount() > 0)
+            return proto.getInt64DataCount() > MOST_WHOLES ? Optional.empty() : Optional.of(proto.getInt64DataList());
+        LongBuffer raw = proto.getRawData()
+                .asReadOnlyByteBuffer()
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asLongBuffer();
+        if (raw.remaining() > MOST_WHOLES) return Optional.empty();
+        List<Long> wholes = new ArrayList<>();
+        while (raw.hasRemaining()) wholes.add(raw.get());
+        return Optional.of(wholes);
     }
 
     private static float[] values(TensorProto proto, NumberType type) throws MalformedModelException {
