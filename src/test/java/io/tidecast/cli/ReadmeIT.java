@@ -112,7 +112,7 @@ class ReadmeIT {
         assertThat(run("config show")).contains("season=24");
         assertThat(run("config check")).contains("the settings are fine");
         assertThat(run("backtest", "--set", "train.updates=20", "--refresh", "3000"))
-                .contains("geometric mean over series and steps");
+                .contains("geometric mean over series");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.tidecast.cli.part;
 
+import io.tidecast.trainer.backtest.Comparison;
 import io.tidecast.trainer.backtest.Measures;
 import io.tidecast.trainer.fit.Verdict;
 import java.util.ArrayList;
@@ -7,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** A backtest's outcome as a table for people. */
-public final class BacktestTable {
+final class BacktestTable {
     private static final int LOWEST = 4;
 
     /**
@@ -15,21 +16,23 @@ public final class BacktestTable {
      *
      * @param name who
      * @param measures how good
+     * @param vsNaive absolute error over the better naive's
+     * @param vsBest how it does beside the best baseline
      * @param seconds how long it took
      */
-    public record Line(String name, Measures measures, double seconds) {}
+    record Line(String name, Measures measures, double vsNaive, Comparison.Difference vsBest, double seconds) {}
 
     private final List<Line> contestants;
     private final boolean standardised;
 
     /** @param standardised whether errors of standardised values are shown, too */
-    public BacktestTable(List<Line> contestants, boolean standardised) {
+    BacktestTable(List<Line> contestants, boolean standardised) {
         this.contestants = List.copyOf(contestants);
         this.standardised = standardised;
     }
 
     /** The table, line by line. */
-    public List<String> lines() {
+    List<String> lines() {
         List<List<String>> rows = new ArrayList<>();
         rows.add(heads());
         contestants.forEach(line -> rows.add(cells(line)));
@@ -62,7 +65,7 @@ public final class BacktestTable {
             heads.add(String.format(Locale.ROOT, "in %.3g %%", 100 * interval.nominal()));
             heads.add("MSIS");
         }
-        heads.add("seconds");
+        heads.addAll(List.of("÷ naive", "to the best baseline", "seconds"));
         return heads;
     }
 
@@ -83,8 +86,18 @@ public final class BacktestTable {
             cells.add(known ? fixed(100 * m.intervals().get(i).coverage(), 1) + " %" : "");
             cells.add(known ? fixed(m.intervals().get(i).msis(), 2) : "");
         }
+        cells.add(fixed(line.vsNaive(), 3));
+        cells.add(difference(line.vsBest()));
         cells.add(fixed(line.seconds(), 1));
         return cells;
+    }
+
+    private static String difference(Comparison.Difference difference) {
+        if (difference.relative() == 0 && difference.standardError() == 0) return "the best";
+        String relative = String.format(Locale.ROOT, "%+.1f %%", 100 * difference.relative());
+        return Double.isNaN(difference.standardError())
+                ? relative
+                : String.format(Locale.ROOT, "%s ± %.1f", relative, 100 * difference.standardError());
     }
 
     private static String digits(double value) {
@@ -96,7 +109,7 @@ public final class BacktestTable {
     }
 
     /** What came of a training run, in a sentence. */
-    public static String trained(String name, Verdict verdict) {
+    static String trained(String name, Verdict verdict) {
         return String.format(
                 Locale.ROOT,
                 "%s: error %.3f of the baseline's on the held-back tail%s: %s",

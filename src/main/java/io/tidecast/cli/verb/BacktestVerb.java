@@ -4,6 +4,7 @@ import io.tidecast.cli.ColumnOptions;
 import io.tidecast.cli.SettingsOptions;
 import io.tidecast.cli.SplitOptions;
 import io.tidecast.cli.UserError;
+import io.tidecast.cli.part.BacktestReport;
 import io.tidecast.cli.part.BacktestRun;
 import io.tidecast.cli.source.RowSource;
 import io.tidecast.cli.source.Sample;
@@ -18,10 +19,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -126,22 +129,60 @@ public final class BacktestVerb implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "CSV", description = "Write the forecasts there.")
     private @Nullable Path out;
 
+    @Option(
+            names = "--regardless",
+            description = "Put what was trained once in force even if it does not win on the held-back tail.")
+    private boolean regardless;
+
+    @Option(
+            names = "--model",
+            paramLabel = "FILE",
+            split = ",",
+            description =
+                    "A model from a file, in force from the scored part on, instead of training; several are shown"
+                            + " side by side.")
+    private List<Path> models = new ArrayList<>();
+
+    @Option(
+            names = "--baselines",
+            paramLabel = "all|naive",
+            defaultValue = "all",
+            description = "all: exponential smoothing and a linear map, too, which take their time.")
+    private Which baselines = Which.all;
+
+    /** Which baselines take part. */
+    enum Which {
+        all,
+        naive
+    }
+
     @Override
     public Integer call() {
         Settings settings = settings();
         List<SeriesValues> series =
                 what.sample == null ? file(settings).read(String.valueOf(what.file)) : sample(what.sample);
-        List<Settings> bySeed = seeds.isEmpty()
-                ? List.of(settings)
-                : seeds.stream().map(this::settings).toList();
         PrintWriter print = spec.commandLine().getOut();
-        BacktestRun run = new BacktestRun(bySeed, whole(series, settings), rule(series), print::println);
-        if (last || once) run.once();
-        else run.prequentially(refresh(series));
-        run.show(standardise);
+        Consumer<String> lines = line -> {
+            print.println(line);
+            print.flush();
+        };
+        BacktestRun run = new BacktestRun(settings, whole(series, settings), rule(series), lines);
+        forecast(run, series);
         if (out != null) run.write(out);
-        print.flush();
+        if (last && actual == null) return 0;
+        run.baselines(baselines == Which.all);
+        new BacktestReport(run).lines(standardise).forEach(lines);
         return 0;
+    }
+
+    private void forecast(BacktestRun run, List<SeriesValues> series) {
+        for (Path model : models) run.model(model, settings(null));
+        if (!models.isEmpty()) return;
+        for (Long seed : seeds.isEmpty() ? Collections.<@Nullable Long>singletonList(null) : seeds) {
+            String name = seed == null ? "network" : "network, seed " + seed;
+            if (last || once) run.once(name, settings(seed), regardless);
+            else run.prequentially(name, settings(seed), refresh(series));
+        }
     }
 
     private int refresh(List<SeriesValues> series) {

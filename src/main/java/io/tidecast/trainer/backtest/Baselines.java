@@ -27,8 +27,9 @@ public final class Baselines {
         Map<String, List<Issue>> bySeries = new LinkedHashMap<>();
         for (Trial trial : trials) {
             List<Issue> issues = new ArrayList<>();
+            BaselineMethod own = method.anew();
             for (int origin : trial.origins()) {
-                double[] point = method.forecast(trial.values(), trial.place(origin) + 1, trial.horizon());
+                double[] point = own.forecast(trial.values(), trial.place(origin) + 1, trial.horizon());
                 issues.add(Issue.of(origin, point));
                 listener.onForecasts(method.name(), ++done, of);
             }

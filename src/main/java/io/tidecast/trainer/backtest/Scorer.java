@@ -159,21 +159,4 @@ public final class Scorer {
                     List.copyOf(intervals));
         }
     }
-
-    /** The mean absolute error at one step, for each series in turn; NaN where nothing was scored. */
-    public double[] errorsAt(Forecasts forecasts, int step) {
-        double[] errors = new double[trials.size()];
-        for (int t = 0; t < errors.length; t++) {
-            Trial trial = trials.get(t);
-            int count = 0;
-            for (Issue issue : forecasts.of(trial)) {
-                double error = Math.abs(trial.actual(issue.origin(), step) - issue.point()[step - 1]);
-                if (Double.isNaN(error)) continue;
-                errors[t] += error;
-                count++;
-            }
-            errors[t] /= count;
-        }
-        return errors;
-    }
 }
