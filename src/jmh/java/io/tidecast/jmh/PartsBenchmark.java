@@ -2,6 +2,9 @@ package io.tidecast.jmh;
 
 import io.tidecast.nn.kernel.Kernel;
 import io.tidecast.nn.kernel.Kernels;
+import io.tidecast.nn.kernel.Lines;
+import io.tidecast.nn.kernel.LstmUpdate;
+import io.tidecast.nn.kernel.Products;
 import io.tidecast.nn.kernel.Squeeze;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;

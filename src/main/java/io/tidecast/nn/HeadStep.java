@@ -1,15 +1,12 @@
 package io.tidecast.nn;
 
-import io.tidecast.nn.kernel.Kernels;
-import io.tidecast.nn.kernel.Products;
+import org.jspecify.annotations.Nullable;
 
 /** The dense layers and the linear path for some series side by side. Never allocates after construction. */
 final class HeadStep {
-    private final Products products = Kernels.best().products();
     private final Sums[] layers;
     private final Activator[] activators;
-    private final float[][] skipColumns;
-    private final float[] skipBias;
+    private final @Nullable Sums linearPath;
 
     HeadStep(Network network, int capacity) {
         NetworkSpec spec = network.spec();
@@ -20,13 +17,13 @@ final class HeadStep {
         for (int k = 0; k < depth; k++) {
             float[][] columns = Columns.of(weights.get(Names.denseKernel(k)));
             int firstInputs = k == 0 ? spec.topUnits() : columns.length;
-            layers[k] = Sums.split(weights.values(Names.denseBias(k)), columns, firstInputs, capacity);
+            layers[k] = new Sums(weights.values(Names.denseBias(k)), columns, firstInputs, capacity);
             DenseSpec dense = spec.head().get(k);
             activators[k] = new Activator(dense.activation(), dense.units());
         }
-        boolean skips = spec.lookBack() > 0;
-        skipColumns = skips ? Columns.of(weights.get(Names.SKIP_KERNEL)) : new float[0][];
-        skipBias = skips ? weights.values(Names.SKIP_BIAS).clone() : new float[0];
+        linearPath = spec.lookBack() == 0
+                ? null
+                : Sums.of(weights.values(Names.SKIP_BIAS), Columns.of(weights.get(Names.SKIP_KERNEL)), capacity);
     }
 
     void outputs(int rows, float[][] tops, float[][] features, float[][] lookBacks, float[][] outs) {
@@ -40,10 +37,17 @@ final class HeadStep {
         }
         for (int i = 0; i < rows; i++) {
             System.arraycopy(below[i], 0, outs[i], 0, outs[i].length);
-            for (int j = 0; j < skipBias.length; j++) {
-                outs[i][j] += skipBias[j];
+        }
+        if (linearPath != null) {
+            add(rows, linearPath.of(rows, lookBacks), outs);
+        }
+    }
+
+    private static void add(int rows, float[][] values, float[][] outs) {
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < outs[i].length; j++) {
+                outs[i][j] += values[i][j];
             }
         }
-        products.add(rows, lookBacks, skipColumns, outs);
     }
 }

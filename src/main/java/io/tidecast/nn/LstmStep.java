@@ -1,12 +1,12 @@
 package io.tidecast.nn;
 
 import io.tidecast.nn.kernel.Kernels;
-import io.tidecast.nn.kernel.LstmBatch;
+import io.tidecast.nn.kernel.LstmUpdate;
 
 /** Hochreiter and Schmidhuber (1997) with a forget gate; gates i, f, g, o in one array. */
 final class LstmStep implements CellStep {
     private final Sums sums;
-    private final LstmBatch updates;
+    private final LstmUpdate updates;
 
     LstmStep(Network network, int layer, int capacity) {
         RecurrentSpec spec = network.spec().layers().get(layer);
@@ -16,11 +16,11 @@ final class LstmStep implements CellStep {
                 Columns.of(weights.get(Names.inputKernel(spec, layer))),
                 Columns.of(weights.get(Names.recurrentKernel(spec, layer))),
                 capacity);
-        updates = new LstmBatch(Kernels.best().gates(), spec.units());
+        updates = Kernels.best().gates().lstm(spec.units());
     }
 
     @Override
     public void step(int rows, float[][] inputs, float[][] h, float[][] c) {
-        updates.update(rows, sums.of(rows, inputs, h), c, h);
+        updates.update(rows, sums.inLines(rows, inputs, h), sums.lines(), c, h);
     }
 }

@@ -1,72 +1,97 @@
 package io.tidecast.nn;
 
 import io.tidecast.nn.kernel.Kernels;
+import io.tidecast.nn.kernel.Lines;
 import io.tidecast.nn.kernel.Products;
 import java.util.Arrays;
 
-/**
- * bias + W₁ x₁ (+ W₂ x₂) for some records side by side. Bias, weights and result are rows allocated together, as products like them best,
- * and may therefore be longer than there are outputs; the rest is zero. Never allocates after construction.
- */
+/** bias + W [x₁, x₂] for some records side by side, in rows as products like them best. Never allocates after construction. */
 final class Sums {
     private final Products products = Kernels.best().products();
-    private final float[] bias;
-    private final float[][] first;
-    private final float[][] second;
+    private final Lines lines;
+    private final int firstInputs;
+    private final float[][] columns;
+    private final float[][] biases;
+    private final float[][] rows;
+    private final float[][] joined;
     private final float[][] values;
 
-    /** @param columns of W₁ and, from {@code firstInputs} on, of W₂ */
-    private Sums(float[] bias, float[][] columns, int firstInputs, int capacity) {
-        int inputs = columns.length;
-        int count = inputs + 1 + capacity;
-        float[][] rows = capacity == 1 ? products.rows(count, bias.length) : products.batchRows(count, bias.length);
+    /**
+     * Of one matrix, given by its columns.
+     *
+     * @param firstInputs how many of the inputs are x₁; the others are x₂
+     */
+    Sums(float[] bias, float[][] weights, int firstInputs, int capacity) {
+        this.firstInputs = firstInputs;
+        int inputs = weights.length;
+        lines = products.lines(bias.length);
+        float[][] all = lines.rows(inputs + 1 + capacity);
         for (int k = 0; k < inputs; k++) {
-            System.arraycopy(columns[k], 0, rows[k], 0, bias.length);
+            System.arraycopy(weights[k], 0, all[k], Lines.MARGIN, bias.length);
         }
-        System.arraycopy(bias, 0, rows[inputs], 0, bias.length);
-        this.first = Arrays.copyOf(rows, firstInputs);
-        this.second = Arrays.copyOfRange(rows, firstInputs, inputs);
-        this.bias = rows[inputs];
-        this.values = Arrays.copyOfRange(rows, inputs + 1, rows.length);
+        System.arraycopy(bias, 0, all[inputs], Lines.MARGIN, bias.length);
+        columns = Arrays.copyOf(all, inputs);
+        biases = new float[capacity][];
+        Arrays.fill(biases, all[inputs]);
+        rows = Arrays.copyOfRange(all, inputs + 1, all.length);
+        joined = new float[capacity][inputs];
+        values = new float[capacity][bias.length];
     }
 
-    /** Of one matrix whose first inputs are x₁ and whose others are x₂. */
-    static Sums split(float[] bias, float[][] columns, int firstInputs, int capacity) {
-        return new Sums(bias, columns, firstInputs, capacity);
-    }
-
-    /** Of one matrix. */
+    /** Of one matrix for x₁ alone. */
     static Sums of(float[] bias, float[][] columns, int capacity) {
         return new Sums(bias, columns, columns.length, capacity);
     }
 
-    /** Of two matrices. */
+    /** Of one matrix for x₁ and one for x₂. */
     static Sums of(float[] bias, float[][] first, float[][] second, int capacity) {
         float[][] columns = Arrays.copyOf(first, first.length + second.length);
         System.arraycopy(second, 0, columns, first.length, second.length);
         return new Sums(bias, columns, first.length, capacity);
     }
 
-    /** The live sums of the first records, without x₂. */
-    float[][] of(int records, float[][] x) {
-        if (records == 1) {
-            products.affine(bias, x[0], first, values[0]);
-            return values;
-        }
-        for (int i = 0; i < records; i++) {
-            System.arraycopy(bias, 0, values[i], 0, bias.length);
-        }
-        products.add(records, x, first, values);
-        return values;
+    /** Where the values lie in the rows of {@link #inLines}. */
+    Lines lines() {
+        return lines;
     }
 
-    /** The live sums of the first records. */
+    /** The live sums of the first records, each in an array of just that size. */
+    float[][] of(int records, float[][] x) {
+        multiply(records, x);
+        return cut(records);
+    }
+
+    /** The live sums of the first records, each in an array of just that size. */
     float[][] of(int records, float[][] x1, float[][] x2) {
-        of(records, x1);
+        inLines(records, x1, x2);
+        return cut(records);
+    }
+
+    /** The live sums of the first records in rows of {@link #lines}. */
+    float[][] inLines(int records, float[][] x1, float[][] x2) {
+        for (int i = 0; i < records; i++) {
+            System.arraycopy(x1[i], 0, joined[i], 0, firstInputs);
+            System.arraycopy(x2[i], 0, joined[i], firstInputs, columns.length - firstInputs);
+        }
+        multiply(records, joined);
+        return rows;
+    }
+
+    private void multiply(int records, float[][] x) {
+        long began = lines.isSearching() ? System.nanoTime() : 0;
         if (records == 1) {
-            products.add(x2[0], second, values[0]);
+            products.affine(biases[0], x[0], columns, rows[0], lines);
         } else {
-            products.add(records, x2, second, values);
+            products.affine(records, biases, x, columns, rows, lines);
+        }
+        if (began != 0) {
+            lines.took(System.nanoTime() - began);
+        }
+    }
+
+    private float[][] cut(int records) {
+        for (int i = 0; i < records; i++) {
+            System.arraycopy(rows[i], Lines.MARGIN, values[i], 0, values[i].length);
         }
         return values;
     }

@@ -25,17 +25,14 @@ public interface Gates {
     void activateBackward(float[] y, float[] squeeze, float[] dy, float[] dz);
 
     /**
-     * One LSTM update in place: c ← σ(f)·c + σ(i)·tanh(g), h ← σ(o)·tanh(c).
+     * The LSTM updates of inference, for layers of some width.
      *
-     * @param gates 4u pre-activations i, f, g, o one after the other, overwritten by their activations
-     * @param squeeze {@link Squeeze#lstm}, not modified
-     * @param c u cell values, modified
-     * @param h u outputs, overwritten
+     * @param units u
      */
-    void lstm(float[] gates, float[] squeeze, float[] c, float[] h);
+    LstmUpdate lstm(int units);
 
     /**
-     * One LSTM update that keeps what the backward pass needs; the formulas of {@link #lstm(float[], float[], float[], float[])}.
+     * One LSTM update that keeps what the backward pass needs; the formulas of {@link LstmUpdate}.
      *
      * @param gates 4u pre-activations i, f, g, o, overwritten by their activations
      * @param squeeze {@link Squeeze#lstm}, not modified

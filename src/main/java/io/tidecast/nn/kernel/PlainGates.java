@@ -5,10 +5,14 @@ package io.tidecast.nn.kernel;
  * a division, or two results in one loop, silently turns scalar. Only the offsets that are cheap remain. Written with the
  * Vector API they were no faster.
  */
-final class PlainGates implements Gates {
+class PlainGates implements Gates {
     @Override
     public void activate(float[] z, float[] squeeze) {
-        for (int r = 0; r < squeeze.length; r++) {
+        activate(z, squeeze, 0, squeeze.length);
+    }
+
+    static void activate(float[] z, float[] squeeze, int from, int to) {
+        for (int r = from; r < to; r++) {
             float s = squeeze[r];
             z[r] = MultiplyAdd.of(s, Tanh.of(s * z[r]), 1 - s);
         }
@@ -24,38 +28,34 @@ final class PlainGates implements Gates {
     }
 
     @Override
-    public void lstm(float[] gates, float[] squeeze, float[] c, float[] h) {
-        activate(gates, squeeze);
-        cell(gates, c, c);
-        squash(c, h);
-        output(gates, h, h);
+    public LstmUpdate lstm(int units) {
+        return new PlainLstmUpdate(units);
     }
 
     @Override
     public void lstm(float[] gates, float[] squeeze, float[] before, float[] c, float[] tanh, float[] h) {
         activate(gates, squeeze);
-        cell(gates, before, c);
-        squash(c, tanh);
-        output(gates, tanh, h);
+        remember(gates, c.length, before, c, 0, c.length);
+        squash(c, tanh, 0, c.length);
+        answer(gates, h.length, tanh, h, 0, h.length);
     }
 
-    private static void cell(float[] gates, float[] before, float[] c) {
-        int forget = c.length;
-        int candidate = 2 * c.length;
-        for (int j = 0; j < c.length; j++) {
-            c[j] = MultiplyAdd.of(gates[j + forget], before[j], gates[j] * gates[j + candidate]);
+    static void remember(float[] gates, int units, float[] before, float[] c, int from, int to) {
+        int candidate = 2 * units;
+        for (int j = from; j < to; j++) {
+            c[j] = MultiplyAdd.of(gates[j + units], before[j], gates[j] * gates[j + candidate]);
         }
     }
 
-    private static void squash(float[] c, float[] tanh) {
-        for (int j = 0; j < tanh.length; j++) {
+    static void squash(float[] c, float[] tanh, int from, int to) {
+        for (int j = from; j < to; j++) {
             tanh[j] = Tanh.of(c[j]);
         }
     }
 
-    private static void output(float[] gates, float[] tanh, float[] h) {
-        int output = 3 * h.length;
-        for (int j = 0; j < h.length; j++) {
+    static void answer(float[] gates, int units, float[] tanh, float[] h, int from, int to) {
+        int output = 3 * units;
+        for (int j = from; j < to; j++) {
             h[j] = gates[j + output] * tanh[j];
         }
     }

@@ -10,25 +10,30 @@ class PlainProducts implements Products {
     /** Rows of the result dealt with together: of a usual width they are half of a first-level cache. */
     private static final int BLOCK = 24;
 
-    private static final int CACHE_LINE = 64;
-    private static final int ARRAY_HEADER = 16;
+    /** Of how many floats the length of a loop is a multiple, apart from the single step before the first line. */
+    private static final int VECTOR = 16;
 
-    /**
-     * Arrays that fill whole cache lines and are allocated one after the other all lie alike towards cache lines. Once
-     * C2's loop has aligned its result, every operand is aligned too: a product of 256 × 68 takes 640 instead of 850 ns.
-     * Collectors mostly keep neighbours together.
-     */
     @Override
-    public float[][] rows(int count, int width) {
-        int lines = (ARRAY_HEADER + Float.BYTES * width + CACHE_LINE - 1) / CACHE_LINE;
-        return new float[count][(lines * CACHE_LINE - ARRAY_HEADER) / Float.BYTES];
+    public Lines lines(int width) {
+        return new Lines(width, VECTOR);
     }
 
     @Override
     public void add(float[] x, float[][] b, float[] y) {
+        add(x, b, y, 0, y.length);
+    }
+
+    /** C2's loops take one single step at least: the one before the first line. */
+    @Override
+    public void affine(float[] bias, float[] x, float[][] b, float[] y, Lines lines) {
+        System.arraycopy(bias, 0, y, 0, y.length);
+        add(x, b, y, lines.first() - 1, lines.end());
+    }
+
+    private static void add(float[] x, float[][] b, float[] y, int from, int to) {
         for (int k = 0; k < b.length; ) {
             int taken = pass(b.length - k);
-            addRowsOf(taken, x, b, k, y);
+            addRowsOf(taken, x, b, k, y, from, to);
             k += taken;
         }
     }
@@ -36,15 +41,29 @@ class PlainProducts implements Products {
     /** Some rows of C stay in the nearest cache while B passes by, a few rows at a time. */
     @Override
     public void add(int rows, float[][] a, float[][] b, float[][] c) {
-        for (int from = 0; from < rows; from += BLOCK) {
-            int to = Math.min(from + BLOCK, rows);
-            for (int k = 0; k < b.length; ) {
-                int taken = pass(b.length - k);
-                for (int i = from; i < to; i++) {
-                    addRowsOf(taken, a[i], b, k, c[i]);
-                }
-                k += taken;
+        for (int first = 0; first < rows; first += BLOCK) {
+            addBlock(first, Math.min(first + BLOCK, rows), a, b, c, 0, c[0].length);
+        }
+    }
+
+    @Override
+    public void affine(int rows, float[][] biases, float[][] a, float[][] b, float[][] c, Lines lines) {
+        for (int first = 0; first < rows; first += BLOCK) {
+            int last = Math.min(first + BLOCK, rows);
+            for (int i = first; i < last; i++) {
+                System.arraycopy(biases[i], 0, c[i], 0, c[i].length);
             }
+            addBlock(first, last, a, b, c, lines.first() - 1, lines.end());
+        }
+    }
+
+    private static void addBlock(int first, int last, float[][] a, float[][] b, float[][] c, int from, int to) {
+        for (int k = 0; k < b.length; ) {
+            int taken = pass(b.length - k);
+            for (int i = first; i < last; i++) {
+                addRowsOf(taken, a[i], b, k, c[i], from, to);
+            }
+            k += taken;
         }
     }
 
@@ -69,7 +88,7 @@ class PlainProducts implements Products {
             addFour(a[i], a[i + 1], a[i + 2], a[i + 3], sum);
         }
         for (; i < rows; i++) {
-            addOne(a[i], 1, sum);
+            addOne(a[i], 1, sum, 0, sum.length);
         }
     }
 
@@ -90,15 +109,15 @@ class PlainProducts implements Products {
         return left >= 4 ? 4 : left >= 2 ? 2 : 1;
     }
 
-    private static void addRowsOf(int taken, float[] x, float[][] b, int k, float[] y) {
+    private static void addRowsOf(int taken, float[] x, float[][] b, int k, float[] y, int from, int to) {
         switch (taken) {
             case 6 ->
                 addSix(
                         b[k], x[k], b[k + 1], x[k + 1], b[k + 2], x[k + 2], b[k + 3], x[k + 3], b[k + 4], x[k + 4],
-                        b[k + 5], x[k + 5], y);
-            case 4 -> addFour(b[k], x[k], b[k + 1], x[k + 1], b[k + 2], x[k + 2], b[k + 3], x[k + 3], y);
-            case 2 -> addTwo(b[k], x[k], b[k + 1], x[k + 1], y);
-            default -> addOne(b[k], x[k], y);
+                        b[k + 5], x[k + 5], y, from, to);
+            case 4 -> addFour(b[k], x[k], b[k + 1], x[k + 1], b[k + 2], x[k + 2], b[k + 3], x[k + 3], y, from, to);
+            case 2 -> addTwo(b[k], x[k], b[k + 1], x[k + 1], y, from, to);
+            default -> addOne(b[k], x[k], y, from, to);
         }
     }
 
@@ -118,10 +137,24 @@ class PlainProducts implements Products {
                         a[k + 4][i],
                         b[k + 5],
                         a[k + 5][i],
-                        y);
-            case 4 -> addFour(b[k], a[k][i], b[k + 1], a[k + 1][i], b[k + 2], a[k + 2][i], b[k + 3], a[k + 3][i], y);
-            case 2 -> addTwo(b[k], a[k][i], b[k + 1], a[k + 1][i], y);
-            default -> addOne(b[k], a[k][i], y);
+                        y,
+                        0,
+                        y.length);
+            case 4 ->
+                addFour(
+                        b[k],
+                        a[k][i],
+                        b[k + 1],
+                        a[k + 1][i],
+                        b[k + 2],
+                        a[k + 2][i],
+                        b[k + 3],
+                        a[k + 3][i],
+                        y,
+                        0,
+                        y.length);
+            case 2 -> addTwo(b[k], a[k][i], b[k + 1], a[k + 1][i], y, 0, y.length);
+            default -> addOne(b[k], a[k][i], y, 0, y.length);
         }
     }
 
@@ -138,29 +171,41 @@ class PlainProducts implements Products {
             float t,
             float[] f,
             float u,
-            float[] y) {
-        for (int i = 0; i < y.length; i++) {
+            float[] y,
+            int from,
+            int to) {
+        for (int i = from; i < to; i++) {
             float tail = MultiplyAdd.of(d[i], s, MultiplyAdd.of(e[i], t, MultiplyAdd.of(f[i], u, y[i])));
             y[i] = MultiplyAdd.of(a[i], p, MultiplyAdd.of(b[i], q, MultiplyAdd.of(c[i], r, tail)));
         }
     }
 
     private static void addFour(
-            float[] a, float p, float[] b, float q, float[] c, float r, float[] d, float s, float[] y) {
-        for (int i = 0; i < y.length; i++) {
+            float[] a,
+            float p,
+            float[] b,
+            float q,
+            float[] c,
+            float r,
+            float[] d,
+            float s,
+            float[] y,
+            int from,
+            int to) {
+        for (int i = from; i < to; i++) {
             float tail = MultiplyAdd.of(c[i], r, MultiplyAdd.of(d[i], s, y[i]));
             y[i] = MultiplyAdd.of(a[i], p, MultiplyAdd.of(b[i], q, tail));
         }
     }
 
-    private static void addTwo(float[] a, float p, float[] b, float q, float[] y) {
-        for (int i = 0; i < y.length; i++) {
+    private static void addTwo(float[] a, float p, float[] b, float q, float[] y, int from, int to) {
+        for (int i = from; i < to; i++) {
             y[i] = MultiplyAdd.of(a[i], p, MultiplyAdd.of(b[i], q, y[i]));
         }
     }
 
-    private static void addOne(float[] a, float p, float[] y) {
-        for (int i = 0; i < y.length; i++) {
+    private static void addOne(float[] a, float p, float[] y, int from, int to) {
+        for (int i = from; i < to; i++) {
             y[i] = MultiplyAdd.of(a[i], p, y[i]);
         }
     }

@@ -7,21 +7,8 @@ package io.tidecast.nn.kernel;
  * length of the result's rows says; the rows of B may be longer.
  */
 public interface Products {
-    /**
-     * Rows of zeros for operands of this kernel that are used together. They may be longer than asked for, in which case
-     * the rest has to stay zero.
-     *
-     * @param count how many rows
-     * @param width how long they are at least
-     */
-    default float[][] rows(int count, int width) {
-        return new float[count][width];
-    }
-
-    /** {@link #rows} for operands of products over many records at a time. */
-    default float[][] batchRows(int count, int width) {
-        return rows(count, width);
-    }
+    /** Where loops over rows of some width begin and end that are made for {@link #affine}. */
+    Lines lines(int width);
 
     /**
      * Adds a weighted sum of rows: y ← y + Σₖ x[k]·b[k].
@@ -33,17 +20,25 @@ public interface Products {
     void add(float[] x, float[][] b, float[] y);
 
     /**
-     * One dense layer on one record: y ← bias + Σₖ x[k]·b[k].
+     * One dense layer on one record, in rows of {@code lines}: y ← bias + Σₖ x[k]·b[k].
      *
-     * @param bias at least n values, not modified
+     * @param bias a row, not modified
      * @param x at least K values, not modified
-     * @param b K × n, not modified
-     * @param y n values, overwritten
+     * @param b K rows, not modified
+     * @param y a row, overwritten
      */
-    default void affine(float[] bias, float[] x, float[][] b, float[] y) {
-        System.arraycopy(bias, 0, y, 0, y.length);
-        add(x, b, y);
-    }
+    void affine(float[] bias, float[] x, float[][] b, float[] y, Lines lines);
+
+    /**
+     * The same for some records: C ← bias + A·B over the first {@code rows} rows of A and C.
+     *
+     * @param rows how many rows of A and C take part
+     * @param biases at least {@code rows} times the same row, not modified
+     * @param a at least rows × K, not modified
+     * @param b K rows, not modified
+     * @param c at least {@code rows} rows, overwritten
+     */
+    void affine(int rows, float[][] biases, float[][] a, float[][] b, float[][] c, Lines lines);
 
     /**
      * C ← C + A·B over the first {@code rows} rows of A and C.

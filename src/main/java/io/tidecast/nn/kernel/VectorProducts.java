@@ -4,22 +4,86 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Products of whole batches with the sums held in registers: a tile of C, eight rows by two vectors, is read once, gathers
- * many terms and is written once. What does not make whole tiles is left to the plain loops, and so is a single record:
- * it reads every weight once, whatever is held where.
+ * Products with the sums held in registers: for one record eight vectors of the result, for a batch a tile of C, eight rows
+ * by two vectors, are read once, gather many terms and are written once. What does not make whole tiles is left to the plain loops.
  */
 final class VectorProducts extends PlainProducts {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
     private static final int TILE_WIDTH = 2 * LANES;
     private static final int TILE_ROWS = 8;
+    /** Vectors of a single result dealt with together: enough for the additions not to wait for each other. */
+    private static final int STRIP = 8 * LANES;
     /** Terms a tile gathers at a time: what they read of both operands fits the nearest cache. */
-    private static final int TERMS = 128;
+    private static final int TERMS = 192;
 
-    /** Whole tiles: nothing is left to the plain loops. */
     @Override
-    public float[][] batchRows(int count, int width) {
-        return new float[count][(width + TILE_WIDTH - 1) / TILE_WIDTH * TILE_WIDTH];
+    public Lines lines(int width) {
+        return new Lines(width, Math.max(Lines.MARGIN, TILE_WIDTH));
+    }
+
+    @Override
+    public void affine(float[] bias, float[] x, float[][] b, float[] y, Lines lines) {
+        int r = lines.first();
+        for (; r + STRIP <= lines.end(); r += STRIP) {
+            fillStrip(bias, x, b, y, r);
+        }
+        for (; r < lines.end(); r += TILE_WIDTH) {
+            fillPair(bias, x, b, y, r);
+        }
+    }
+
+    private static void fillStrip(float[] bias, float[] x, float[][] b, float[] y, int r) {
+        FloatVector y0 = FloatVector.fromArray(SPECIES, bias, r);
+        FloatVector y1 = FloatVector.fromArray(SPECIES, bias, r + LANES);
+        FloatVector y2 = FloatVector.fromArray(SPECIES, bias, r + 2 * LANES);
+        FloatVector y3 = FloatVector.fromArray(SPECIES, bias, r + 3 * LANES);
+        FloatVector y4 = FloatVector.fromArray(SPECIES, bias, r + 4 * LANES);
+        FloatVector y5 = FloatVector.fromArray(SPECIES, bias, r + 5 * LANES);
+        FloatVector y6 = FloatVector.fromArray(SPECIES, bias, r + 6 * LANES);
+        FloatVector y7 = FloatVector.fromArray(SPECIES, bias, r + 7 * LANES);
+        for (int k = 0; k < b.length; k++) {
+            float[] row = b[k];
+            FloatVector factor = FloatVector.broadcast(SPECIES, x[k]);
+            y0 = FloatVector.fromArray(SPECIES, row, r).fma(factor, y0);
+            y1 = FloatVector.fromArray(SPECIES, row, r + LANES).fma(factor, y1);
+            y2 = FloatVector.fromArray(SPECIES, row, r + 2 * LANES).fma(factor, y2);
+            y3 = FloatVector.fromArray(SPECIES, row, r + 3 * LANES).fma(factor, y3);
+            y4 = FloatVector.fromArray(SPECIES, row, r + 4 * LANES).fma(factor, y4);
+            y5 = FloatVector.fromArray(SPECIES, row, r + 5 * LANES).fma(factor, y5);
+            y6 = FloatVector.fromArray(SPECIES, row, r + 6 * LANES).fma(factor, y6);
+            y7 = FloatVector.fromArray(SPECIES, row, r + 7 * LANES).fma(factor, y7);
+        }
+        y0.intoArray(y, r);
+        y1.intoArray(y, r + LANES);
+        y2.intoArray(y, r + 2 * LANES);
+        y3.intoArray(y, r + 3 * LANES);
+        y4.intoArray(y, r + 4 * LANES);
+        y5.intoArray(y, r + 5 * LANES);
+        y6.intoArray(y, r + 6 * LANES);
+        y7.intoArray(y, r + 7 * LANES);
+    }
+
+    private static void fillPair(float[] bias, float[] x, float[][] b, float[] y, int r) {
+        FloatVector left = FloatVector.fromArray(SPECIES, bias, r);
+        FloatVector right = FloatVector.fromArray(SPECIES, bias, r + LANES);
+        for (int k = 0; k < b.length; k++) {
+            float[] row = b[k];
+            FloatVector factor = FloatVector.broadcast(SPECIES, x[k]);
+            left = FloatVector.fromArray(SPECIES, row, r).fma(factor, left);
+            right = FloatVector.fromArray(SPECIES, row, r + LANES).fma(factor, right);
+        }
+        left.intoArray(y, r);
+        right.intoArray(y, r + LANES);
+    }
+
+    @Override
+    public void affine(int rows, float[][] biases, float[][] a, float[][] b, float[][] c, Lines lines) {
+        int tiled = rows - rows % TILE_ROWS;
+        fillTiles(tiled, biases, a, b, c, lines.first(), lines.end());
+        for (int i = tiled; i < rows; i++) {
+            affine(biases[i], a[i], b, c[i], lines);
+        }
     }
 
     @Override
@@ -29,16 +93,21 @@ final class VectorProducts extends PlainProducts {
             return;
         }
         int tiled = rows - rows % TILE_ROWS;
-        for (int from = 0; from < b.length; from += TERMS) {
-            int to = Math.min(from + TERMS, b.length);
-            for (int r = 0; r < c[0].length; r += TILE_WIDTH) {
-                for (int i = 0; i < tiled; i += TILE_ROWS) {
-                    addTile(a, b, c, from, to, i, r);
-                }
-            }
-        }
+        fillTiles(tiled, c, a, b, c, 0, c[0].length);
         for (int i = tiled; i < rows; i++) {
             add(a[i], b, c[i]);
+        }
+    }
+
+    /** C ← S + A·B, where S may be C. */
+    private static void fillTiles(int rows, float[][] s, float[][] a, float[][] b, float[][] c, int first, int end) {
+        for (int from = 0; from < b.length; from += TERMS) {
+            int to = Math.min(from + TERMS, b.length);
+            for (int r = first; r < end; r += TILE_WIDTH) {
+                for (int i = 0; i < rows; i += TILE_ROWS) {
+                    fillTile(from == 0 ? s : c, a, b, c, from, to, i, r);
+                }
+            }
         }
     }
 
@@ -63,7 +132,7 @@ final class VectorProducts extends PlainProducts {
     }
 
     /** The terms [from, to) of the eight rows from i on and the two vectors from r on. */
-    private static void addTile(float[][] a, float[][] b, float[][] c, int from, int to, int i, int r) {
+    private static void fillTile(float[][] s, float[][] a, float[][] b, float[][] c, int from, int to, int i, int r) {
         float[] c0 = c[i];
         float[] c1 = c[i + 1];
         float[] c2 = c[i + 2];
@@ -80,22 +149,22 @@ final class VectorProducts extends PlainProducts {
         float[] a5 = a[i + 5];
         float[] a6 = a[i + 6];
         float[] a7 = a[i + 7];
-        FloatVector left0 = FloatVector.fromArray(SPECIES, c0, r);
-        FloatVector right0 = FloatVector.fromArray(SPECIES, c0, r + LANES);
-        FloatVector left1 = FloatVector.fromArray(SPECIES, c1, r);
-        FloatVector right1 = FloatVector.fromArray(SPECIES, c1, r + LANES);
-        FloatVector left2 = FloatVector.fromArray(SPECIES, c2, r);
-        FloatVector right2 = FloatVector.fromArray(SPECIES, c2, r + LANES);
-        FloatVector left3 = FloatVector.fromArray(SPECIES, c3, r);
-        FloatVector right3 = FloatVector.fromArray(SPECIES, c3, r + LANES);
-        FloatVector left4 = FloatVector.fromArray(SPECIES, c4, r);
-        FloatVector right4 = FloatVector.fromArray(SPECIES, c4, r + LANES);
-        FloatVector left5 = FloatVector.fromArray(SPECIES, c5, r);
-        FloatVector right5 = FloatVector.fromArray(SPECIES, c5, r + LANES);
-        FloatVector left6 = FloatVector.fromArray(SPECIES, c6, r);
-        FloatVector right6 = FloatVector.fromArray(SPECIES, c6, r + LANES);
-        FloatVector left7 = FloatVector.fromArray(SPECIES, c7, r);
-        FloatVector right7 = FloatVector.fromArray(SPECIES, c7, r + LANES);
+        FloatVector left0 = FloatVector.fromArray(SPECIES, s[i], r);
+        FloatVector right0 = FloatVector.fromArray(SPECIES, s[i], r + LANES);
+        FloatVector left1 = FloatVector.fromArray(SPECIES, s[i + 1], r);
+        FloatVector right1 = FloatVector.fromArray(SPECIES, s[i + 1], r + LANES);
+        FloatVector left2 = FloatVector.fromArray(SPECIES, s[i + 2], r);
+        FloatVector right2 = FloatVector.fromArray(SPECIES, s[i + 2], r + LANES);
+        FloatVector left3 = FloatVector.fromArray(SPECIES, s[i + 3], r);
+        FloatVector right3 = FloatVector.fromArray(SPECIES, s[i + 3], r + LANES);
+        FloatVector left4 = FloatVector.fromArray(SPECIES, s[i + 4], r);
+        FloatVector right4 = FloatVector.fromArray(SPECIES, s[i + 4], r + LANES);
+        FloatVector left5 = FloatVector.fromArray(SPECIES, s[i + 5], r);
+        FloatVector right5 = FloatVector.fromArray(SPECIES, s[i + 5], r + LANES);
+        FloatVector left6 = FloatVector.fromArray(SPECIES, s[i + 6], r);
+        FloatVector right6 = FloatVector.fromArray(SPECIES, s[i + 6], r + LANES);
+        FloatVector left7 = FloatVector.fromArray(SPECIES, s[i + 7], r);
+        FloatVector right7 = FloatVector.fromArray(SPECIES, s[i + 7], r + LANES);
         for (int k = from; k < to; k++) {
             float[] row = b[k];
             FloatVector left = FloatVector.fromArray(SPECIES, row, r);
