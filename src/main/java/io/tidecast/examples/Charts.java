@@ -46,7 +46,7 @@ final class Charts {
                 .setAxisTickLabelsFont(font)
                 .setAxisTitleFont(font)
                 .setAxisTickMarksColor(PALE)
-                .setXAxisMaxLabelCount(10)
+                .setXAxisTickMarkSpacingHint(100)
                 .setYAxisTickMarkSpacingHint(55)
                 .setBaseFont(font)
                 .setChartBackgroundColor(Color.WHITE)

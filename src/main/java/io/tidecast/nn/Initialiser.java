@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.SplittableRandom;
 import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.QRDecomposition;
 
@@ -46,9 +45,9 @@ final class Initialiser {
     }
 
     /**
-     * The columns of the [rows × units] kernel become orthonormal; there are never fewer rows than columns. A square kernel
-     * becomes a rotation: Keras draws reflections too, and then a single unit starts at −1, from where it cannot learn to
-     * sum.
+     * The columns of the [rows × units] kernel become orthonormal; there are never fewer rows than columns. As in Keras they are
+     * those of Q in a Gaussian's QR decomposition, R's diagonal made positive, which makes them uniform over all orthogonal
+     * matrices (Mezzadri 2007), reflections included: a single unit starts at +1 or at −1.
      */
     private void orthogonal(Tensor kernel) {
         int rows = kernel.rows();
@@ -65,9 +64,6 @@ final class Initialiser {
         DMatrixRMaj r = qr.getR(null, true);
         for (int column = 0; column < columns; column++) {
             scaleColumn(q, column, Math.signum(r.get(column, column)));
-        }
-        if (rows == columns && CommonOps_DDRM.det(q) < 0) {
-            scaleColumn(q, columns - 1, -1);
         }
         for (int i = 0; i < kernel.values().length; i++) {
             kernel.values()[i] = (float) q.data[i];

@@ -30,4 +30,13 @@ public final class Names {
     public static String denseBias(int index) {
         return "head." + index + ".bias";
     }
+
+    /** The layer that a tensor belongs to, as {@link Summary} names it: {@code lstm_l0}, {@code head.0}, {@code skip}. */
+    public static String layer(String tensor) {
+        int last = tensor.lastIndexOf('.');
+        int level = tensor.lastIndexOf("_l");
+        return level < last
+                ? tensor.substring(0, last)
+                : tensor.substring(0, tensor.indexOf('.')) + tensor.substring(level);
+    }
 }

@@ -3,14 +3,16 @@ package io.tidecast.nn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * The layers of a network as Keras' {@code summary()} lists them. Counted is what training changes; the second bias of
  * cells that only need one, which PyTorch's layout carries along, is not.
  *
  * @param rows one a layer, from input to output
+ * @param frozen names of those that training does not change
  */
-public record Summary(List<Row> rows) {
+public record Summary(List<Row> rows, Set<String> frozen) {
 
     /**
      * One layer.
@@ -24,9 +26,15 @@ public record Summary(List<Row> rows) {
 
     public Summary {
         rows = List.copyOf(rows);
+        frozen = Set.copyOf(frozen);
     }
 
     public static Summary of(NetworkSpec spec) {
+        return of(spec, Set.of());
+    }
+
+    /** The same where some layers are not trained. */
+    public static Summary of(NetworkSpec spec, Set<String> frozen) {
         List<Row> rows = new ArrayList<>();
         for (int k = 0; k < spec.layers().size(); k++) {
             RecurrentSpec layer = spec.layers().get(k);
@@ -41,12 +49,20 @@ public record Summary(List<Row> rows) {
             int parameters = spec.outputs() * (spec.lookBack() + 1);
             rows.add(new Row("skip", "Linear from look-back", shape(spec.outputs()), parameters));
         }
-        return new Summary(rows);
+        return new Summary(rows, frozen);
     }
 
-    /** Numbers that training changes. */
+    /** Numbers that training changes, or would. */
     public int parameters() {
         return rows.stream().mapToInt(Row::parameters).sum();
+    }
+
+    /** Those of them in layers that are trained. */
+    public int trainable() {
+        return rows.stream()
+                .filter(row -> !frozen.contains(row.name()))
+                .mapToInt(Row::parameters)
+                .sum();
     }
 
     private static int count(NetworkSpec spec, int layer) {
@@ -83,8 +99,10 @@ public record Summary(List<Row> rows) {
                 .append("Total params: ")
                 .append(number(parameters()))
                 .append("\nTrainable params: ")
-                .append(number(parameters()))
-                .append("\nNon-trainable params: 0\n")
+                .append(number(trainable()))
+                .append("\nNon-trainable params: ")
+                .append(number(parameters() - trainable()))
+                .append("\n")
                 .toString();
     }
 

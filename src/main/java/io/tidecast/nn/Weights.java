@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * All tensors of a network in a fixed order, with PyTorch's names and layouts:
@@ -91,6 +92,13 @@ public final class Weights {
     /** Takes over all values of weights of the same architecture. */
     public void set(Weights others) {
         tensors.keySet().forEach(name -> set(name, others.values(name)));
+    }
+
+    /** Those whose layer, as {@link Names#layer} names it, is none of these; live. */
+    public Weights without(Set<String> layers) {
+        Map<String, Tensor> others = new LinkedHashMap<>(tensors);
+        others.keySet().removeIf(name -> layers.contains(Names.layer(name)));
+        return new Weights(others);
     }
 
     /** Number of floats. */

@@ -3,6 +3,8 @@ package io.tidecast.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -39,6 +41,17 @@ class InitialiserTest {
             }
             assertThat(weights.values(Names.SKIP_KERNEL)).containsOnly(0f);
         }
+    }
+
+    @Test
+    void shouldStartASingleUnitAtEitherSignAsKerasDoes() {
+        NetworkSpec spec = NetworkSpec.of(1).simple(1, Activation.LINEAR).build();
+
+        assertThat(LongStream.range(0, 100).map(seed ->
+                        (long) Network.initialise(spec, seed).weights().values("rnn.weight_hh_l0")[0]))
+                .containsOnly(-1L, 1L)
+                .filteredOn(sign -> sign > 0)
+                .hasSizeBetween(30, 70);
     }
 
     private static void holdOrthonormal(Tensor kernel) {

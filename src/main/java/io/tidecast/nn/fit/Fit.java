@@ -7,6 +7,7 @@ import io.tidecast.nn.train.Optimiser;
 import io.tidecast.nn.train.Schedule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Trains a network on whole sequences, as {@code model.fit} of Keras does, with Keras' defaults:
@@ -34,6 +35,7 @@ public final class Fit {
     boolean shuffle = true;
     boolean stateful;
     long seed;
+    Set<String> frozen = Set.of();
 
     private Fit(Network network, Loss loss) {
         this.network = network;
@@ -115,6 +117,12 @@ public final class Fit {
     /** Probability of dropping an element between recurrent layers. */
     public Fit dropout(double probability) {
         dropout = probability;
+        return this;
+    }
+
+    /** Layers that keep their weights, as {@link io.tidecast.nn.Summary} names them: {@code lstm_l0}, {@code head.0}. */
+    public Fit freeze(String... layers) {
+        frozen = Set.of(layers);
         return this;
     }
 

@@ -27,7 +27,8 @@ final class FitRun implements AutoCloseable {
         TrainingOptions options = TrainingOptions.of(streams)
                 .withThreads(fit.threads)
                 .withClipNorm(fit.clipNorm)
-                .withDropout(fit.dropout, fit.seed);
+                .withDropout(fit.dropout, fit.seed)
+                .withFrozen(fit.frozen);
         this.training = new Training(fit.network, fit.loss, fit.optimiser, options);
         this.batch = new Batch(fit.network.spec(), streams, fit.numSteps, samples, validation);
         this.control = new FitControl(fit.network, fit.epochs, (samples.size() + streams - 1) / streams);

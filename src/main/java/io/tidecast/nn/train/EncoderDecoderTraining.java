@@ -23,7 +23,8 @@ public final class EncoderDecoderTraining implements AutoCloseable {
         }
         this.streams = options.streams();
         this.encoder = new Training(encoder, loss, optimisers.get(), options);
-        this.decoder = new Training(decoder, loss, optimisers.get(), options);
+        TrainingOptions otherwiseDropped = options.withDropout(options.dropout(), ~options.seed());
+        this.decoder = new Training(decoder, loss, optimisers.get(), otherwiseDropped);
     }
 
     /**
@@ -44,7 +45,7 @@ public final class EncoderDecoderTraining implements AutoCloseable {
     /** The loss and the gradients of both networks without an update. */
     double learn(Chunk source, Chunk target) {
         encoder.reset();
-        encoder.advance(source);
+        encoder.read(source);
         handOver();
         double loss = decoder.learn(target);
         encoder.learnBack(decoder::stateGradient);

@@ -89,6 +89,11 @@ final class Shard {
         return sum;
     }
 
+    /** Forwards only, without asking for answers. */
+    void read(Chunk chunk, @Nullable SplittableRandom random) {
+        forward(chunk, random);
+    }
+
     /** Forwards only. Returns Σ weight · loss. */
     double evaluate(Chunk chunk, Loss loss) {
         forward(chunk, null);

@@ -1,5 +1,6 @@
 package io.tidecast.nn.train;
 
+import io.tidecast.nn.Names;
 import io.tidecast.nn.Network;
 import io.tidecast.nn.State;
 import io.tidecast.nn.Tensor;
@@ -7,9 +8,12 @@ import io.tidecast.nn.Weights;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /**
  * Truncated back-propagation through time (Williams and Peng 1990) with carried state: gradients reach back to the start
@@ -23,6 +27,8 @@ public final class Training implements AutoCloseable {
     private final TrainingOptions options;
     private final PackedWeights packed;
     private final Weights gradients;
+    private final Weights trained;
+    private final Weights trainedGradients;
     private final List<Shard> shards = new ArrayList<>();
     private final Workers workers;
     private long updates;
@@ -35,11 +41,22 @@ public final class Training implements AutoCloseable {
         this.options = options;
         this.packed = new PackedWeights(network.weights());
         this.gradients = Weights.zero(network.spec());
+        this.trained = network.weights().without(known(options.frozen()));
+        this.trainedGradients = gradients.without(options.frozen());
         for (int first = 0; first < options.streams(); first += Shard.STREAMS) {
             int streams = Math.min(Shard.STREAMS, options.streams() - first);
             shards.add(new Shard(network, packed, first, streams, options.dropout()));
         }
         this.workers = new Workers(Math.min(options.threads(), shards.size()));
+    }
+
+    private Set<String> known(Set<String> layers) {
+        Set<String> all = network.weights().names().stream().map(Names::layer).collect(Collectors.toSet());
+        if (!all.containsAll(layers)) {
+            throw new IllegalArgumentException(
+                    "there are no layers " + layers + " to freeze, only " + new TreeSet<>(all));
+        }
+        return layers;
     }
 
     /**
@@ -65,9 +82,9 @@ public final class Training implements AutoCloseable {
             return false;
         }
         if (options.clipNorm() > 0 && norm > options.clipNorm()) {
-            scale(gradients, (float) (options.clipNorm() / norm));
+            scale(trainedGradients, (float) (options.clipNorm() / norm));
         }
-        optimiser.update(network.weights(), gradients, learningRate);
+        optimiser.update(trained, trainedGradients, learningRate);
         packed.refresh(network.weights());
         return true;
     }
@@ -82,8 +99,18 @@ public final class Training implements AutoCloseable {
         return sum / totalWeight;
     }
 
+    /** Carries the state over a chunk as when learning, so that {@link #learnBack} can go back over it. */
+    void read(Chunk chunk) {
+        checkStreams(chunk);
+        updates++;
+        sum(shard -> {
+            shard.read(chunk, random(shard));
+            return 0;
+        });
+    }
+
     /**
-     * Finds the gradients of the weights from those of the state after the chunk last {@link #advance}d over.
+     * Finds the gradients of the weights from those of the state after the chunk last gone over.
      *
      * @param finalGradients for each stream dLoss/dstate
      */
@@ -109,7 +136,10 @@ public final class Training implements AutoCloseable {
     /** Carries the state over a chunk without asking for answers or learning. */
     public void advance(Chunk chunk) {
         checkStreams(chunk);
-        sum(shard -> shard.evaluate(chunk, loss));
+        sum(shard -> {
+            shard.read(chunk, null);
+            return 0;
+        });
     }
 
     /** The live gradients of the last {@link #learn} or {@link #update}. */
@@ -170,10 +200,10 @@ public final class Training implements AutoCloseable {
         return total;
     }
 
-    /** The norm of the gradient over all weights. */
+    /** The norm of the gradient over all weights that are trained. */
     public double gradientNorm() {
         double squares = 0;
-        for (Tensor tensor : gradients.tensors()) {
+        for (Tensor tensor : trainedGradients.tensors()) {
             for (float value : tensor.values()) {
                 squares += (double) value * value;
             }

@@ -1,6 +1,7 @@
 package io.tidecast.nn.fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tidecast.nn.Activation;
@@ -8,7 +9,9 @@ import io.tidecast.nn.CellKind;
 import io.tidecast.nn.Network;
 import io.tidecast.nn.NetworkSpec;
 import io.tidecast.nn.RecurrentSpec;
+import io.tidecast.nn.Summary;
 import io.tidecast.nn.Weights;
+import io.tidecast.nn.train.Adam;
 import io.tidecast.nn.train.Loss;
 import io.tidecast.nn.train.MeanSquaredError;
 import io.tidecast.nn.train.Sgd;
@@ -22,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +62,45 @@ class FitTest {
         }
         return Sample.manyToOne(inputs.toArray(new float[0][]), sample.targets()[0])
                 .masking(-1f);
+    }
+
+    @Test
+    void shouldLeaveFrozenLayersAsTheyAreAndTrainTheOthers() {
+        // Given
+        NetworkSpec spec = NetworkSpec.of(2)
+                .lstm(3)
+                .gru(3)
+                .dense(4, Activation.TANH)
+                .dense(1)
+                .build();
+        Network network = Network.initialise(spec, 1);
+        Weights before = network.weights().copy();
+
+        // When
+        Fit.of(network, LOSS)
+                .optimiser(Adam.withWeightDecay(0.1))
+                .freeze("lstm_l0", "head.1")
+                .epochs(2)
+                .train(sequences(20, 3, 9, 1));
+
+        // Then
+        for (String name : before.names()) {
+            boolean frozen = name.startsWith("lstm.") || name.startsWith("head.1.");
+            if (frozen) assertThat(network.weights().values(name)).as(name).containsExactly(before.values(name));
+            else assertThat(network.weights().values(name)).as(name).isNotEqualTo(before.values(name));
+        }
+        Summary summary = Summary.of(spec, Set.of("lstm_l0", "head.1"));
+        assertThat(summary.parameters() - summary.trainable()).isEqualTo(4 * (2 * 3 + 3 * 3 + 3) + 5);
+        assertThat(summary.toString()).contains("Non-trainable params: 77");
+    }
+
+    @Test
+    void shouldSayWhichLayersThereAreToFreeze() {
+        Network network = Network.initialise(NetworkSpec.of(2).lstm(3).dense(1).build(), 1);
+
+        assertThatThrownBy(() -> Fit.of(network, LOSS).freeze("lstm").train(sequences(20, 3, 9, 1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("there are no layers [lstm] to freeze, only [head.0, lstm_l0]");
     }
 
     private static Weights fitted(CellKind cell, List<Sample> samples) {

@@ -12,6 +12,7 @@ import io.tidecast.nn.ReferenceNetwork;
 import io.tidecast.nn.Scalar;
 import io.tidecast.nn.Tensor;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -53,6 +54,42 @@ class EncoderDecoderTrainingTest {
                 hold(training.encoder(), encoderTwin, cell);
                 hold(training.decoder(), decoderTwin, cell);
             }
+        }
+    }
+
+    @Test
+    void shouldDropElementsInTheEncoderWhileItLearnsAndNotOtherwise() {
+        // Given
+        Random random = new Random(1);
+        Network encoder =
+                RandomNetworks.randomised(NetworkSpec.of(2).lstm(8).lstm(8).build(), random);
+        Network decoder = RandomNetworks.randomised(
+                NetworkSpec.of(1).lstm(8).lstm(8).dense(1).build(), random);
+        Chunk source = RandomChunks.of(encoder.spec(), 1, 6, 4, random);
+        Chunk target = RandomChunks.of(decoder.spec(), 1, 5, 1, random);
+
+        // When
+        float[][] read = new float[3][];
+        TrainingOptions options = TrainingOptions.of(1).withDropout(0.5, 1);
+        try (EncoderDecoderTraining training =
+                new EncoderDecoderTraining(encoder, decoder, new MeanSquaredError(), Adam::new, options)) {
+            for (int pass = 0; pass < 2; pass++) {
+                training.learn(source, target);
+                read[pass] = training.encoder().state(0).toArray();
+            }
+            training.evaluate(source, target);
+            read[2] = training.encoder().state(0).toArray();
+        }
+
+        // Then
+        assertThat(read[0]).isNotEqualTo(read[1]).isNotEqualTo(read[2]);
+        assertThat(read[2]).isEqualTo(undropped(encoder, source));
+    }
+
+    private static float[] undropped(Network encoder, Chunk source) {
+        try (Training training = new Training(encoder, new MeanSquaredError(), new Adam(), TrainingOptions.of(1))) {
+            training.advance(source);
+            return training.state(0).toArray();
         }
     }
 
