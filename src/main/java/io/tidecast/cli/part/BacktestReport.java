@@ -25,9 +25,7 @@ public final class BacktestReport {
     /** @param run after all have forecast */
     public BacktestReport(BacktestRun run) {
         this.run = run;
-        season = run.settings().seasons().isEmpty()
-                ? 1
-                : run.settings().seasons().get(0);
+        season = run.season();
         scorer = new Scorer(run.trials(), run.settings().levels(), season);
         naive2 = scorer.measures(run.baselines().get(2));
         comparison = new Comparison(run.trials(), season);

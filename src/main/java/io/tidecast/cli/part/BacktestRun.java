@@ -79,10 +79,9 @@ public final class BacktestRun {
 
     /** Last value, seasonal naive and Naive2, which the measures need; others where {@code all} are wanted. */
     public void baselines(boolean all) {
-        int season = settings.seasons().isEmpty() ? 1 : settings.seasons().get(0);
         by(new LastValue());
         by(new SeasonalNaive(settings.seasons()));
-        by(new Naive2(season));
+        by(new Naive2(season()));
         if (all) {
             by(new ExponentialSmoothing(settings.seasons()));
             by(RidgeMap.fitted(backtest.trials(), settings.horizon()));
@@ -107,6 +106,11 @@ public final class BacktestRun {
 
     ForecastSettings settings() {
         return settings;
+    }
+
+    /** The season that errors are measured by: the shortest; 1 where there is none. */
+    int season() {
+        return settings.seasons().isEmpty() ? 1 : settings.seasons().get(0);
     }
 
     /** Those of the stream's own forecaster. */

@@ -4,6 +4,7 @@ import io.tidecast.cli.ColumnOptions;
 import io.tidecast.cli.SettingsOptions;
 import io.tidecast.cli.SplitOptions;
 import io.tidecast.cli.UserError;
+import io.tidecast.cli.part.BacktestPlot;
 import io.tidecast.cli.part.BacktestReport;
 import io.tidecast.cli.part.BacktestRun;
 import io.tidecast.cli.source.RowSource;
@@ -130,6 +131,12 @@ public final class BacktestVerb implements Callable<Integer> {
     private @Nullable Path out;
 
     @Option(
+            names = "--plot",
+            paramLabel = "PNG",
+            description = "Draw fans, the error by horizon and how true the levels are.")
+    private @Nullable Path plot;
+
+    @Option(
             names = "--regardless",
             description = "Put what was trained once in force even if it does not win on the held-back tail.")
     private boolean regardless;
@@ -172,6 +179,7 @@ public final class BacktestVerb implements Callable<Integer> {
         if (last && actual == null) return 0;
         run.baselines(baselines == Which.all);
         new BacktestReport(run).lines(standardise).forEach(lines);
+        if (plot != null) new BacktestPlot(run).write(plot);
         return 0;
     }
 
