@@ -7,8 +7,12 @@ import io.tidecast.forecast.OpenForecasts;
 import io.tidecast.forecast.RunningErrors;
 import io.tidecast.forecast.SeriesState;
 import io.tidecast.forecast.Status;
+import io.tidecast.forecast.StepVigilance;
+import io.tidecast.forecast.Vigilance;
 import io.tidecast.series.RecordPosition;
 import io.tidecast.series.SeriesClock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +28,10 @@ public final class StateCodec {
     private static final int NEWEST = 2;
     private static final int HEAD = 4;
     private static final int TAIL = 4;
+    private static final int MOST_STEPS = 1_000;
+
+    /** Of a series of which nothing is known that would tell what is out of the ordinary; starts afresh. */
+    private static final Vigilance UNKNOWING = new Vigilance(List.of(), new float[0], 0);
 
     public byte[] write(SeriesState state) {
         ByteWriter bytes = new ByteWriter().whole(MAGIC | NEWEST << 24);
@@ -35,6 +43,7 @@ public final class StateCodec {
         bytes.wholes(errors.count()).doubles(errors.model()).rows(errors.baselines());
         write(state.modelCalibration(), bytes);
         write(state.baselineCalibration(), bytes);
+        write(state.vigilance(), bytes);
         bytes.oneByte(code(state.status()));
         byte[] contents = bytes.toArray();
         return bytes.whole(checksum(contents, contents.length)).toArray();
@@ -77,7 +86,7 @@ public final class StateCodec {
         Calibration none = calibration(new float[factors.length][factors.length == 0 ? 0 : factors[0].length]);
         Status status = status(bytes.oneByte());
         return new SeriesState(
-                clock, count, lookBack, memory, issued, model, errors, calibration(factors), none, status);
+                clock, count, lookBack, memory, issued, model, errors, calibration(factors), none, UNKNOWING, status);
     }
 
     private static SeriesState readVersion2(ByteReader bytes) {
@@ -91,6 +100,7 @@ public final class StateCodec {
                 errors(bytes),
                 calibration(bytes),
                 calibration(bytes),
+                vigilance(bytes),
                 status(bytes.oneByte()));
     }
 
@@ -109,6 +119,30 @@ public final class StateCodec {
 
     private static Calibration calibration(ByteReader bytes) {
         return new Calibration(bytes.floatRows(), bytes.floats(), bytes.floatRows());
+    }
+
+    private static void write(Vigilance vigilance, ByteWriter bytes) {
+        bytes.whole(vigilance.steps().size());
+        for (StepVigilance step : vigilance.steps())
+            bytes.wholes(new int[] {step.seen(), step.out(), step.rare()}).doubles(new double[] {
+                step.width(), step.tail(), step.recent(), step.mean(), step.variance(), step.excess(), step.rarity()
+            });
+        bytes.floats(vigilance.lately()).whole(vigilance.belied());
+    }
+
+    private static Vigilance vigilance(ByteReader bytes) {
+        int size = bytes.whole();
+        if (size < 0 || size > MOST_STEPS)
+            throw new MalformedStateException("there cannot be " + size + " scored steps");
+        List<StepVigilance> steps = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            int[] n = bytes.wholes();
+            double[] x = bytes.doubles();
+            if (n.length != 3 || x.length != 7)
+                throw new MalformedStateException("what is usual at a step is incomplete");
+            steps.add(new StepVigilance(n[0], x[0], n[1], x[1], x[2], x[3], x[4], n[2], x[5], x[6]));
+        }
+        return new Vigilance(steps, bytes.floats(), bytes.whole());
     }
 
     private static void write(SeriesClock clock, ByteWriter bytes) {

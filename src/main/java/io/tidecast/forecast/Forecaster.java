@@ -79,9 +79,13 @@ public final class Forecaster {
         SeriesState observed = state.observed(clock, values, memory);
         if (observation.filled()) return observed;
         Outcomes outcomes = new Outcomes(settings, LookBack.of(values));
-        scores.addAll(outcomes.scores(state));
+        List<Score> due = outcomes.scores(state);
+        scores.addAll(due);
         return observed.judged(
-                outcomes.errors(state), outcomes.modelCalibration(state), outcomes.baselineCalibration(state));
+                outcomes.errors(state),
+                outcomes.modelCalibration(state),
+                outcomes.baselineCalibration(state),
+                state.vigilance().with(settings, due));
     }
 
     private Step issued(

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param errors how the model lately does beside the baselines
  * @param modelCalibration how the model's intervals are widened
  * @param baselineCalibration how the baselines' are
+ * @param vigilance what tells how far out of the ordinary an observation is
  * @param status the status of the last forecast issued
  */
 public record SeriesState(
@@ -31,6 +32,7 @@ public record SeriesState(
         RunningErrors errors,
         Calibration modelCalibration,
         Calibration baselineCalibration,
+        Vigilance vigilance,
         Status status) {
     /** A series about to take in its first observation. */
     static SeriesState fresh(ForecastSettings settings, SeriesClock clock) {
@@ -45,6 +47,7 @@ public record SeriesState(
                 RunningErrors.none(settings),
                 Calibration.none(settings),
                 Calibration.none(settings),
+                Vigilance.none(settings),
                 Status.WARMING);
     }
 
@@ -62,18 +65,30 @@ public record SeriesState(
                 errors.fits(settings) ? errors : RunningErrors.none(settings),
                 modelCalibration.fits(settings) ? modelCalibration : Calibration.none(settings),
                 baselineCalibration.fits(settings) ? baselineCalibration : Calibration.none(settings),
+                vigilance.fits(settings) ? vigilance : Vigilance.none(settings),
                 status);
     }
 
     /** After one more observation, before anything is forecast from it. */
     SeriesState observed(SeriesClock at, double[] values, @Nullable NetworkMemory carried) {
         return new SeriesState(
-                at, count + 1, values, carried, issued, model, errors, modelCalibration, baselineCalibration, status);
+                at,
+                count + 1,
+                values,
+                carried,
+                issued,
+                model,
+                errors,
+                modelCalibration,
+                baselineCalibration,
+                vigilance,
+                status);
     }
 
     /** With what the last observation says of earlier forecasts. */
-    SeriesState judged(RunningErrors measured, Calibration ofModel, Calibration ofBaselines) {
-        return new SeriesState(clock, count, lookBack, memory, issued, model, measured, ofModel, ofBaselines, status);
+    SeriesState judged(RunningErrors measured, Calibration ofModel, Calibration ofBaselines, Vigilance watched) {
+        return new SeriesState(
+                clock, count, lookBack, memory, issued, model, measured, ofModel, ofBaselines, watched, status);
     }
 
     /** After the forecasts from the last observation; each of shape [horizon][levels], or empty for none. */
@@ -90,6 +105,7 @@ public record SeriesState(
                 errors,
                 modelCalibration,
                 baselineCalibration,
+                vigilance,
                 statusNow);
     }
 
@@ -115,6 +131,7 @@ public record SeriesState(
                 && errors.equals(s.errors)
                 && modelCalibration.equals(s.modelCalibration)
                 && baselineCalibration.equals(s.baselineCalibration)
+                && vigilance.equals(s.vigilance)
                 && status == s.status;
     }
 

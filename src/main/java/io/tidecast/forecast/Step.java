@@ -20,6 +20,29 @@ public record Step(
         @Nullable Forecast forecast,
         @Nullable Rejection rejection,
         List<Score> scores) {
+    /**
+     * The anomaly that the observed value is, where its score reaches {@code threshold} and is higher than any within the
+     * horizon before it: one event is one anomaly, or some while it grows worse. Null where it is none.
+     */
+    public @Nullable Anomaly anomaly(double threshold) {
+        if (state == null || forecast == null || scores.isEmpty()) return null;
+        Vigilance vigilance = state.vigilance();
+        if (vigilance.score() < threshold || vigilance.score() <= vigilance.before()) return null;
+        Score score = scores.stream()
+                .filter(s -> s.step() == vigilance.belied())
+                .findFirst()
+                .orElseThrow();
+        return new Anomaly(
+                forecast.series(),
+                forecast.last(),
+                score.observed(),
+                vigilance.score(),
+                vigilance.before(),
+                score.step(),
+                forecast.levels(),
+                score.quantiles());
+    }
+
     static Step rejected(@Nullable SeriesState state, Rejection rejection) {
         return new Step(state, List.of(), null, rejection, List.of());
     }

@@ -12,6 +12,8 @@ import io.tidecast.forecast.Recipe;
 import io.tidecast.forecast.RunningErrors;
 import io.tidecast.forecast.SeriesState;
 import io.tidecast.forecast.Status;
+import io.tidecast.forecast.StepVigilance;
+import io.tidecast.forecast.Vigilance;
 import io.tidecast.nn.Network;
 import io.tidecast.nn.NetworkSpec;
 import io.tidecast.nn.Tensor;
@@ -21,6 +23,7 @@ import io.tidecast.series.SeriesClock;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** Things to write down; the same random numbers, the same things. */
 final class Samples {
@@ -49,6 +52,7 @@ final class Samples {
                         }),
                 calibration(random, steps, levels),
                 calibration(random, steps, levels),
+                vigilance(random, steps),
                 random.nextBoolean() ? Status.READY : Status.DEGRADED);
     }
 
@@ -89,6 +93,27 @@ final class Samples {
     private static Calibration calibration(Random random, int steps, int levels) {
         return new Calibration(
                 floats(random, steps, levels), floats(random, 1, steps)[0], floats(random, steps, levels / 2));
+    }
+
+    private static Vigilance vigilance(Random random, int steps) {
+        return new Vigilance(
+                Stream.generate(() -> stepVigilance(random)).limit(steps).toList(),
+                floats(random, 1, 24)[0],
+                random.nextInt(24));
+    }
+
+    private static StepVigilance stepVigilance(Random random) {
+        return new StepVigilance(
+                random.nextInt(1 << 20),
+                random.nextDouble(),
+                random.nextInt(1000),
+                random.nextDouble(),
+                random.nextDouble(),
+                random.nextDouble(),
+                random.nextDouble(),
+                random.nextInt(1000),
+                random.nextDouble(),
+                random.nextDouble());
     }
 
     private static NetworkMemory memory(Random random) {
