@@ -6,12 +6,14 @@ package io.tidecast.config;
  * @param name key on the models topic
  * @param units width of each recurrent layer, 1 to 1,024
  * @param layers recurrent layers, 1 to 8
+ * @param members networks whose mean is the model, 1 to 16
  * @param cell lstm, gru or simple
  */
-public record ModelSettings(String name, int units, int layers, String cell) {
+public record ModelSettings(String name, int units, int layers, int members, String cell) {
     public static final String NAME = "model.name";
     public static final String UNITS = "model.units";
     public static final String LAYERS = "model.layers";
+    public static final String MEMBERS = "model.members";
     public static final String CELL = "model.cell";
 
     static void define(Definition definition) {
@@ -21,10 +23,14 @@ public record ModelSettings(String name, int units, int layers, String cell) {
                         The model in force: its key on the models topic.""")
                 .medium(UNITS, 32, Rule.whole(1, 1024), "Width of each recurrent layer.")
                 .medium(LAYERS, 1, Rule.whole(1, 8), "Recurrent layers, one above the other.")
+                .medium(MEMBERS, 1, Rule.whole(1, 16), """
+                        Networks, of different seeds, whose mean is the model. More forecast better, and take as many times \
+                        as long to train.""")
                 .medium(CELL, "lstm", Rule.oneOf("lstm", "gru", "simple"), "The recurrent cell.");
     }
 
     static ModelSettings from(Parsed values) {
-        return new ModelSettings(values.text(NAME), values.whole(UNITS), values.whole(LAYERS), values.text(CELL));
+        return new ModelSettings(
+                values.text(NAME), values.whole(UNITS), values.whole(LAYERS), values.whole(MEMBERS), values.text(CELL));
     }
 }

@@ -10,8 +10,8 @@ import java.time.Duration;
  * @param history observations per series that are used at most, the latest
  * @param holdout share of the tail that is held back to compare on, in (0, 0.5]
  * @param seed of everything random in a run
- * @param batch sequences per weight update
- * @param updates weight updates in a run
+ * @param batch sequences per weight update; 0 for as many as suit the data
+ * @param updates weight updates in a run; 0 for as many as suit the data
  * @param learningRate highest rate of the schedule, in (0, 1]
  * @param threads that share a run; the result does not depend on it
  */
@@ -50,8 +50,10 @@ public record TrainSettings(
                         in force and the baselines, or it is not published.""")
                 .medium(SEED, 1L, Rule.seed(), """
                         Same observations, same settings, same seed: the same model, bit for bit.""")
-                .low(BATCH, 32, Rule.whole(1, 65_536), "Sequences averaged over in each weight update.")
-                .low(UPDATES, 2_000, Rule.whole(1, 10_000_000), "Weight updates in a run.")
+                .low(BATCH, Rule.AUTO, Rule.wholeOrAuto(1, 65_536), """
+                        Sequences averaged over in each weight update. auto: 32 to 128, the more the more data there is.""")
+                .low(UPDATES, Rule.AUTO, Rule.wholeOrAuto(1, 10_000_000), """
+                        Weight updates in a run, at most. auto: 300 to 4000, the more the more data there is.""")
                 .low(LEARNING_RATE, 0.002, Rule.between(0, 1), "Highest learning rate of the schedule.")
                 .low(THREADS, Rule.AUTO, Rule.wholeOrAuto(1, 256), """
                         Threads that share a run; the result is the same for any number. auto: one for each processor.""");
@@ -65,8 +67,8 @@ public record TrainSettings(
                 values.whole(HISTORY),
                 values.real(HOLDOUT),
                 values.longWhole(SEED),
-                values.whole(BATCH),
-                values.whole(UPDATES),
+                values.wholeUnlessAuto(BATCH).orElse(0),
+                values.wholeUnlessAuto(UPDATES).orElse(0),
                 values.real(LEARNING_RATE),
                 values.wholeUnlessAuto(THREADS).orElse(Runtime.getRuntime().availableProcessors()));
     }

@@ -38,9 +38,12 @@ public record ForecastSettings(Grid grid, List<Integer> seasons, int lookBack, i
                             + Arrays.toString(levels));
     }
 
-    /** How many values a series stores: the look-back, and what the baselines need to measure their errors. */
+    /**
+     * How many values a series stores: the look-back and half as many before it, so that new weights are primed with what
+     * they would have seen, and what the baselines need to measure their errors.
+     */
     public int stored() {
-        int stored = Math.max(lookBack, horizon + 1);
+        int stored = Math.max(lookBack + lookBack / 2, horizon + 1);
         for (Baseline baseline : baselines()) stored = Math.max(stored, baseline.lag(horizon) + 1);
         return stored;
     }

@@ -3,6 +3,7 @@ package io.tidecast.forecast;
 import io.tidecast.nn.NetworkSpec;
 import io.tidecast.series.LookBack;
 import io.tidecast.series.Scale;
+import io.tidecast.series.SeasonalMemory;
 
 /**
  * What the network is shown of a series at one moment, in the series' own {@link Scale}. Working memory: made once, then
@@ -10,14 +11,16 @@ import io.tidecast.series.Scale;
  *
  * <ul>
  *   <li>the input of a recurrent step: the value's distance from the level, its change, its change over each season, how
- *       the level moves, and two numbers on the scale itself;
- *   <li>the features beside h: all values of the look-back about the level, in deviations, clipped;
- *   <li>the linear path's look-back: the same in units, not clipped.
+ *       unexpected it was, how the level moves, and three numbers on the scale itself;
+ *   <li>the features beside h: what each season is expected to add to each step of the horizon, or the last value where
+ *       there is no season; about the level, in deviations, clipped;
+ *   <li>the linear path's look-back: the same of all its values, not clipped.
  * </ul>
  */
 public final class NetworkInputs {
     private static final double LIMIT = 10;
-    private static final int FIXED_INPUTS = 5;
+    private static final double SMALL = 1e-3;
+    private static final int FIXED_INPUTS = 7;
 
     private final Recipe recipe;
     private final Scale scale;
@@ -29,16 +32,23 @@ public final class NetworkInputs {
 
     /** A network without weights that takes these inputs and answers with the quantiles of {@link QuantileHead}. */
     public static NetworkSpec.Builder network(Recipe recipe) {
-        return NetworkSpec.of(FIXED_INPUTS + recipe.seasons().size())
-                .features(recipe.lookBack())
-                .lookBack(recipe.lookBack());
+        return NetworkSpec.of(inputs(recipe)).features(features(recipe)).lookBack(recipe.lookBack());
+    }
+
+    /** Width of the input of a recurrent step. */
+    public static int inputs(Recipe recipe) {
+        return FIXED_INPUTS + recipe.seasons().size();
+    }
+
+    private static int features(Recipe recipe) {
+        return recipe.horizon() * Math.max(1, recipe.seasons().size());
     }
 
     static void check(Recipe recipe, NetworkSpec spec) {
-        int inputs = FIXED_INPUTS + recipe.seasons().size();
+        int inputs = inputs(recipe);
         int outputs = new QuantileHead(recipe.horizon(), recipe.levels().length).outputs();
         if (spec.inputs() != inputs
-                || spec.features() != recipe.lookBack()
+                || spec.features() != features(recipe)
                 || spec.lookBack() != recipe.lookBack()
                 || spec.outputs() != outputs)
             throw new IllegalArgumentException("a network for "
@@ -66,25 +76,33 @@ public final class NetworkInputs {
         input[i++] = clipped((scale.ago(0) - scale.ago(1)) / scale.deviation() * 3);
         for (int season : recipe.seasons()) {
             double change = season < scale.size() ? scale.ago(0) - scale.ago(season) : 0;
-            input[i++] = clipped(change / scale.unit());
+            input[i++] = clipped(change / scale.deviation());
         }
+        input[i++] = clipped(scale.memory().innovation() / scale.baseError());
         input[i++] = clipped((recent() - scale.level()) / scale.deviation());
-        input[i++] = clipped(Math.log(scale.unit() / scale.deviation()));
+        input[i++] = clipped(Math.log(scale.baseError() / scale.deviation()));
+        input[i++] = clipped(Math.log(scale.relativeDeviation() + SMALL) / 2 + 1.5);
         input[i] = (float) Math.min(1, (double) scale.size() / recipe.lookBack());
     }
 
-    /** What joins h at the head; shape [look-back], the last value first. */
+    /** What joins h at the head; shape [seasons × horizon], the shortest season first. */
     public void features(float[] features) {
         double perDeviation = 1 / scale.deviation();
-        for (int lag = 0; lag < recipe.lookBack(); lag++)
-            features[lag] = clipped((scale.ago(lag) - scale.level()) * perDeviation);
+        SeasonalMemory memory = scale.memory();
+        int at = 0;
+        for (int season = 0; season < recipe.seasons().size(); season++)
+            for (int step = 1; step <= recipe.horizon(); step++)
+                features[at++] = clipped(memory.pattern(season, step) * perDeviation);
+        if (recipe.seasons().isEmpty())
+            for (int step = 1; step <= recipe.horizon(); step++)
+                features[at++] = clipped((scale.base(step) - scale.level()) * perDeviation);
     }
 
     /** What the linear path sees; shape [look-back], the last value first. */
     public void lookBack(float[] values) {
-        double perUnit = 1 / scale.unit();
+        double perDeviation = 1 / scale.deviation();
         for (int lag = 0; lag < recipe.lookBack(); lag++)
-            values[lag] = (float) ((scale.ago(lag) - scale.level()) * perUnit);
+            values[lag] = (float) ((scale.ago(lag) - scale.level()) * perDeviation);
     }
 
     /** Mean over the last eighth of the look-back. */

@@ -16,7 +16,7 @@ import java.util.Objects;
  */
 public record Recipe(int method, List<Integer> seasons, int lookBack, int horizon, double[] levels) {
     /** The version of the scaling and of the features in this code. */
-    public static final int METHOD = 1;
+    public static final int METHOD = 2;
 
     public Recipe {
         seasons = List.copyOf(seasons);

@@ -46,6 +46,16 @@ public final class RecurrentForecast {
         stepper.step(input, state);
     }
 
+    /** Moves the state on by an input made before, as {@link NetworkInputs#input} makes them; looks at nothing. */
+    public void step(float[] known, State state) {
+        stepper.step(known, state);
+    }
+
+    /** Looks at a series without moving any state: what follows is forecast from there. */
+    public void look(LookBack lookBack) {
+        inputs.look(lookBack);
+    }
+
     /** The state of a series of which nothing but these values is known: they are replayed from the zero state. */
     public State primed(double[] values) {
         State state = zero();

@@ -8,9 +8,7 @@ import java.util.List;
  *
  * <p>Values are first transformed: to logarithms where all of them are well above zero, so that what is proportional
  * becomes additive; else not at all. {@code level} and {@code deviation} are mean and mean absolute deviation of the
- * transformed values. {@code base} is the mean of the seasonal naives of all seasons in sight (the last value where there is
- * none), and {@code unit} is that base's own mean absolute error over the look-back: what is left to be forecast, and so
- * what errors are measured in.
+ * transformed values, {@code base} is what the {@link SeasonalMemory} expects, or the last value where no season is in sight.
  */
 public final class Scale {
     /** Logarithms are taken where the smallest value is above this part of the mean. */
@@ -21,18 +19,17 @@ public final class Scale {
 
     private static final double LARGEST_LOGARITHM = 700;
 
-    private final int[] seasons;
+    private final SeasonalMemory memory;
     private final double[] transformed;
     private int size;
-    private int seasonsInSight;
     private boolean logarithmic;
     private double resolution;
     private double level;
     private double deviation;
-    private double unit;
+    private double baseError;
 
     public Scale(List<Integer> seasons, int lookBack) {
-        this.seasons = seasons.stream().mapToInt(Integer::intValue).toArray();
+        this.memory = new SeasonalMemory(seasons);
         this.transformed = new double[lookBack];
     }
 
@@ -42,11 +39,10 @@ public final class Scale {
         resolution = Resolution.of(lookBack);
         transform(lookBack);
         level = mean();
-        seasonsInSight = 0;
-        for (int season : seasons) if (season < size) seasonsInSight++;
+        memory.fit(transformed, size, level);
         double floor = floor();
-        unit = Math.max(baseError(), floor);
-        deviation = Math.max(meanAbsoluteDeviation(), unit);
+        baseError = Math.max(measuredBaseError(), floor);
+        deviation = Math.max(meanAbsoluteDeviation(), floor);
     }
 
     private void transform(LookBack lookBack) {
@@ -75,18 +71,11 @@ public final class Scale {
     }
 
     /** Mean absolute error of the base one step ahead, over all of the look-back that has a base. */
-    private double baseError() {
-        int longest = seasonsInSight == 0 ? 1 : seasons[seasonsInSight - 1];
+    private double measuredBaseError() {
+        if (memory.inSight() > 0) return memory.error();
         double sum = 0;
-        for (int lag = 0; lag + longest < size; lag++) sum += Math.abs(transformed[lag] - baseBehind(lag));
-        return longest < size ? sum / (size - longest) : 0;
-    }
-
-    private double baseBehind(int lag) {
-        if (seasonsInSight == 0) return transformed[lag + 1];
-        double sum = 0;
-        for (int i = 0; i < seasonsInSight; i++) sum += transformed[lag + seasons[i]];
-        return sum / seasonsInSight;
+        for (int lag = 0; lag + 1 < size; lag++) sum += Math.abs(transformed[lag] - transformed[lag + 1]);
+        return sum / Math.max(1, size - 1);
     }
 
     /** Below this, differences are only the rounding of what is reported. */
@@ -105,19 +94,29 @@ public final class Scale {
         return level;
     }
 
-    /** At least {@link #unit}. */
+    /** Positive. What errors are measured in: a network says how many of these a value will be from the base. */
     public double deviation() {
         return deviation;
     }
 
-    /** Positive. */
-    public double unit() {
-        return unit;
+    /** The deviation beside the level: 0.1 means that values deviate by a tenth of their size. */
+    public double relativeDeviation() {
+        return logarithmic ? deviation : deviation / (Math.abs(level) + deviation);
     }
 
-    /** About how much one unit is in the series' own values. */
-    public double unitInValues() {
-        return logarithmic ? unit * Math.exp(level) : unit;
+    /** About how much one deviation is in the series' own values. */
+    public double deviationInValues() {
+        return logarithmic ? deviation * Math.exp(level) : deviation;
+    }
+
+    /** Whether values are seen as logarithms. */
+    public boolean logarithmic() {
+        return logarithmic;
+    }
+
+    /** How far the base was off, on average, one step ahead. */
+    public double baseError() {
+        return baseError;
     }
 
     /** The resolution the series is reported in; 0 where it is not to be seen. */
@@ -130,27 +129,26 @@ public final class Scale {
         return lag < size ? transformed[lag] : level;
     }
 
+    /** The seasons it remembers; live. */
+    public SeasonalMemory memory() {
+        return memory;
+    }
+
     /** The transformed value one would forecast for {@code step} steps ahead by repeating the seasons. */
     public double base(int step) {
-        if (seasonsInSight == 0) return transformed[0];
-        double sum = 0;
-        for (int i = 0; i < seasonsInSight; i++) {
-            int season = seasons[i];
-            sum += transformed[season * ((step + season - 1) / season) - step];
-        }
-        return sum / seasonsInSight;
+        return memory.inSight() == 0 ? transformed[0] : level + memory.expected(step);
     }
 
     /** What a value {@code step} steps ahead is in units above the base: what a network learns to say. */
     public double target(double value, int step) {
         double z = logarithmic ? Math.log(Math.max(value, Double.MIN_NORMAL)) : value;
-        return (z - base(step)) / unit;
+        return (z - base(step)) / deviation;
     }
 
     /** The way back: the value that lies {@code units} above the base of {@code step}; always finite. */
     public double forecast(double units, int step) {
         double furthest = FURTHEST * deviation;
-        return value(base(step) + Math.max(-furthest, Math.min(furthest, units * unit)));
+        return value(base(step) + Math.max(-furthest, Math.min(furthest, units * deviation)));
     }
 
     private double value(double z) {

@@ -19,6 +19,7 @@ public final class FitSettings {
                 cell(model.cell()),
                 model.units(),
                 model.layers(),
+                model.members(),
                 train.holdout(),
                 train.seed(),
                 train.batch(),

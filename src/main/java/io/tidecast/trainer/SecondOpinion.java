@@ -126,7 +126,7 @@ public final class SecondOpinion {
         scale.fit(new LookBack(values, 0, now + 1, settings.lookBack()));
         double[] features = new double[names.length];
         for (int lag = 0; lag < features.length; lag++)
-            features[lag] = clipped((scale.ago(lag) - scale.ago(lag + change())) / scale.unit());
+            features[lag] = clipped((scale.ago(lag) - scale.ago(lag + change())) / scale.baseError());
         Map<String, Double> targets = new TreeMap<>();
         for (int step : settings.scoredSteps())
             targets.put(name(step), clipped(scale.target(values[now + step], step)));

@@ -50,8 +50,8 @@ class ScaleTest {
         Scale scale = scale(values);
 
         for (int step = 1; step <= 24; step++)
-            assertThat(scale.forecast(0, step)).isEqualTo((LOOK_BACK - 1 + step) % 12 * 10 - 55.0);
-        assertThat(scale.unit()).isPositive().isLessThan(1);
+            assertThat(scale.forecast(0, step)).isCloseTo((LOOK_BACK - 1 + step) % 12 * 10 - 55.0, within(1e-9));
+        assertThat(scale.baseError()).isPositive().isLessThan(1);
     }
 
     @ParameterizedTest
@@ -59,8 +59,8 @@ class ScaleTest {
     void shouldHaveAUsableScaleForASeriesThatStandsStill(double value) {
         Scale scale = scale(values(t -> value));
 
-        assertThat(scale.unit()).isPositive().isFinite();
-        assertThat(scale.deviation()).isGreaterThanOrEqualTo(scale.unit());
+        assertThat(scale.baseError()).isPositive().isFinite();
+        assertThat(scale.deviation()).isPositive().isFinite();
         assertThat(scale.forecast(0, 1)).isCloseTo(value, within(1e-9 * Math.abs(value)));
     }
 

@@ -1,18 +1,17 @@
 package io.tidecast.trainer.fit;
 
 import io.tidecast.forecast.Baseline;
-import io.tidecast.forecast.ForecastModel;
 import io.tidecast.forecast.ForecastSettings;
 import io.tidecast.forecast.Recipe;
 import io.tidecast.nn.Network;
 import io.tidecast.series.LookBack;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.function.ToIntFunction;
 
 /** Scores models and baselines side by side on the tail of each series. */
 final class Evaluation {
-    private static final int MOST_STEPS = 500_000;
+    private static final int MOST_STEPS = 200_000;
     private static final int MOST_MOMENTS = 10_000;
 
     private final ForecastSettings settings;
@@ -29,36 +28,43 @@ final class Evaluation {
         return h.values().length - h.validationEnd();
     }
 
-    List<TailScore> scores(Network challenger, @Nullable ForecastModel champion) {
-        Recipe recipe = Recipe.of(settings);
+    /** Scores on all of the tail. */
+    List<TailScore> scores(Network network) {
+        return scores(network, SeriesHistory::validationEnd);
+    }
+
+    /** Scores on that part of the tail that a model has not learnt from; nothing where it is too short to tell. */
+    List<TailScore> unseenScores(Network network) {
+        return scores(network, h -> Math.max(h.validationEnd(), h.seen()));
+    }
+
+    private List<TailScore> scores(Network network, ToIntFunction<SeriesHistory> from) {
         int[] steps = settings.scoredSteps();
-        boolean comparable = champion != null && champion.recipe().equals(recipe);
         List<TailScore> scores = new ArrayList<>();
         for (SeriesHistory h : history) {
-            double[] ours = errors(new Walk(recipe, challenger), h);
-            double[] theirs =
-                    comparable && champion != null ? errors(new Walk(recipe, champion.network()), h) : new double[0];
+            int first = from.applyAsInt(h) - 1;
+            if (first > h.validationEnd() - 1 && first + 2 * settings.horizon() > h.values().length) continue;
+            double[] errors = errors(new Walk(Recipe.of(settings), network), h, first);
             for (int i = 0; i < steps.length; i++) {
-                if (Double.isNaN(ours[i])) continue;
-                double lastValue = baselineError(Baseline.LAST_VALUE, h, steps[i]);
+                if (Double.isNaN(errors[i])) continue;
+                double lastValue = baselineError(Baseline.LAST_VALUE, h, first, steps[i]);
                 double seasonal = lastValue;
                 for (int b = 1; b < settings.baselines().size(); b++) {
-                    double error = baselineError(settings.baselines().get(b), h, steps[i]);
+                    double error = baselineError(settings.baselines().get(b), h, first, steps[i]);
                     seasonal = b == 1 ? error : Math.min(seasonal, error);
                 }
-                scores.add(new TailScore(
-                        h.series(), steps[i], ours[i], comparable ? theirs[i] : Double.NaN, lastValue, seasonal));
+                scores.add(new TailScore(h.series(), steps[i], errors[i], lastValue, seasonal));
             }
         }
         return scores;
     }
 
     /** Mean absolute error of the median at each scored step; NaN where the tail is too short. */
-    private double[] errors(Walk walk, SeriesHistory h) {
+    private double[] errors(Walk walk, SeriesHistory h, int first) {
         int[] steps = settings.scoredSteps();
         double[] sums = new double[steps.length];
         int[] counts = new int[steps.length];
-        walk.over(h.values(), h.validationEnd() - 1, h.values().length - 1, stride, (now, state) -> {
+        walk.over(h.values(), first, h.values().length - 1, stride, (now, state) -> {
             double[][] quantiles = walk.forecast().quantiles(state);
             for (int i = 0; i < steps.length; i++) {
                 if (now + steps[i] >= h.values().length) continue;
@@ -71,10 +77,10 @@ final class Evaluation {
         return sums;
     }
 
-    private double baselineError(Baseline baseline, SeriesHistory h, int step) {
+    private double baselineError(Baseline baseline, SeriesHistory h, int first, int step) {
         double sum = 0;
         int count = 0;
-        for (int now = h.validationEnd() - 1; now + step < h.values().length; now += stride, count++) {
+        for (int now = first; now + step < h.values().length; now += stride, count++) {
             LookBack sight = new LookBack(h.values(), 0, now + 1, now + 1);
             Baseline available = baseline.isReady(sight) ? baseline : Baseline.LAST_VALUE;
             sum += Math.abs(h.values()[now + step] - available.at(sight, step));

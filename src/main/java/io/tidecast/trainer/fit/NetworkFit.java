@@ -3,44 +3,37 @@ package io.tidecast.trainer.fit;
 import io.tidecast.forecast.NetworkInputs;
 import io.tidecast.forecast.Recipe;
 import io.tidecast.nn.Activation;
+import io.tidecast.nn.Committee;
+import io.tidecast.nn.Names;
 import io.tidecast.nn.Network;
 import io.tidecast.nn.NetworkSpec;
 import io.tidecast.nn.RecurrentSpec;
-import io.tidecast.nn.State;
-import io.tidecast.nn.Tensor;
-import io.tidecast.nn.Weights;
-import io.tidecast.nn.train.Adam;
-import io.tidecast.nn.train.Chunk;
-import io.tidecast.nn.train.Training;
-import io.tidecast.nn.train.TrainingOptions;
-import io.tidecast.nn.train.WeightAverage;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Trains the network: it starts out as the linear map alone, its recurrent part and head learn what that leaves over, and of
- * all averaged weights on the way those are kept that did best on the validation slice.
+ * Fits a network, or a committee of several, to a history: each member starts out as a linear map alone, and its recurrent
+ * part and head learn what that leaves over.
  */
 final class NetworkFit {
-    private static final String LINEAR_WEIGHTS = "skip.weight";
-    private static final String LINEAR_CONSTANTS = "skip.bias";
-    private static final double AVERAGE = 0.99;
-    private static final double LARGEST_NORM = 1;
-    private static final double DISTANCE_WEIGHT = 0.3;
-    private static final int CHECKS = 12;
-    private static final int PATIENCE = 4;
-
     private final Recipe recipe;
     private final TrainingSettings settings;
     private final Clock clock;
     private final TrainingProgress.Listener listener;
 
-    /** A fitted network with its losses at the end. */
-    record Fitted(Network network, double trainingLoss, double validationLoss) {}
+    /**
+     * A challenger: fitted to one part of a history, judged on another.
+     *
+     * @param trained the network as it came out of training
+     * @param widened the same with intervals as wide as the validation slice says
+     * @param map which of {@link LinearFit}'s candidates its members start from
+     * @param stops after how many updates each member did best on the validation slice
+     * @param trainingLoss mean over its members, at the end
+     * @param validationLoss its own
+     */
+    record Fitted(Network trained, Network widened, int map, int[] stops, double trainingLoss, double validationLoss) {}
 
     NetworkFit(Recipe recipe, TrainingSettings settings, Clock clock, TrainingProgress.Listener listener) {
         this.recipe = recipe;
@@ -49,139 +42,79 @@ final class NetworkFit {
         this.listener = listener;
     }
 
+    /** Fits to what is to be learnt from, and stops where it does best on the validation slice. */
     Fitted fit(List<SeriesHistory> history) {
         Validation validation = new Validation(recipe, history);
-        Fitted fitted = train(start(history, validation), history, validation);
-        validation.widen(fitted.network());
-        return fitted;
+        InputTable inputs = new InputTable(recipe, history);
+        List<DMatrixRMaj> maps = new LinearFit(recipe).candidates(history);
+        int map = best(maps, validation);
+        List<Network> members = new ArrayList<>();
+        int[] stops = new int[settings.members()];
+        double trainingLoss = 0;
+        for (int member = 0; member < stops.length; member++) {
+            MemberFit fit = new MemberFit(recipe, settings, history, inputs, member, clock, listener);
+            MemberFit.Trained trained = fit.until(start(maps.get(map), member), validation);
+            members.add(trained.network());
+            stops[member] = trained.updates();
+            trainingLoss += trained.loss() / stops.length;
+        }
+        Network network = Committee.of(members);
+        Network widened = Validation.widened(network, validation.widening(network));
+        return new Fitted(network, widened, map, stops, trainingLoss, validation.loss(widened));
+    }
+
+    /** Fits again in the same way, with no more held back: the widths come from what was held back from {@code before}. */
+    Network again(List<SeriesHistory> history, Fitted before) {
+        Validation heldBack = new Validation(
+                recipe, history.stream().map(SeriesHistory::heldBack).toList());
+        Network network = whole(history.stream().map(SeriesHistory::whole).toList(), before.map(), before.stops());
+        return Validation.widened(network, heldBack.widening(before.trained()));
+    }
+
+    /** Fits to all of a history, each member with so many updates. */
+    Network whole(List<SeriesHistory> history, int map, int[] stops) {
+        InputTable inputs = new InputTable(recipe, history);
+        DMatrixRMaj start = new LinearFit(recipe).candidates(history).get(map);
+        List<Network> members = new ArrayList<>();
+        for (int member = 0; member < stops.length; member++)
+            members.add(new MemberFit(recipe, settings, history, inputs, member, clock, listener)
+                    .updates(start(start, member), stops[member]));
+        return Committee.of(members);
+    }
+
+    /** The map that alone does best on the validation slice. */
+    private int best(List<DMatrixRMaj> maps, Validation validation) {
+        int best = 0;
+        double least = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < maps.size(); i++) {
+            Network network = start(maps.get(i), 0);
+            double loss = validation.loss(Validation.widened(network, validation.widening(network)));
+            if (loss >= least) continue;
+            least = loss;
+            best = i;
+        }
+        return best;
     }
 
     private NetworkSpec spec() {
         NetworkSpec.Builder builder = NetworkInputs.network(recipe);
         for (int i = 0; i < settings.layers(); i++) builder.layer(RecurrentSpec.of(settings.cell(), settings.units()));
-        int outputs = recipe.horizon() * recipe.levels().length;
         return builder.dense(2 * settings.units(), Activation.GELU)
-                .dense(outputs)
+                .dense(recipe.horizon() * recipe.levels().length)
                 .build();
     }
 
-    /** Of the networks that answer with a linear map alone the one that does best on the validation slice. */
-    private Network start(List<SeriesHistory> history, Validation validation) {
-        Network best = null;
-        double least = Double.POSITIVE_INFINITY;
-        for (DMatrixRMaj map : new LinearFit(recipe).candidates(history)) {
-            Network network = linear(map);
-            validation.widen(network);
-            double loss = validation.loss(network);
-            if (best == null || loss < least) {
-                least = loss;
-                best = network;
-            }
-        }
-        return Objects.requireNonNull(best);
-    }
-
-    private Network linear(DMatrixRMaj map) {
-        Network network = Network.initialise(spec(), settings.seed()).withZeroHead();
-        float[] weights = network.weights().values(LINEAR_WEIGHTS);
-        float[] constants = network.weights().values(LINEAR_CONSTANTS);
+    /** A network that answers with the linear map alone. */
+    private Network start(DMatrixRMaj map, int member) {
+        Network network =
+                Network.initialise(spec(), settings.memberSeed(member)).withZeroHead();
+        float[] weights = network.weights().values(Names.SKIP_KERNEL);
+        float[] constants = network.weights().values(Names.SKIP_BIAS);
         for (int k = 0; k < recipe.horizon(); k++) {
             for (int lag = 0; lag < recipe.lookBack(); lag++)
                 weights[k * recipe.lookBack() + lag] = (float) map.get(lag, k);
             constants[k] = (float) map.get(recipe.lookBack(), k);
         }
         return network;
-    }
-
-    private Fitted train(Network network, List<SeriesHistory> history, Validation validation) {
-        QuantileLoss loss = new QuantileLoss(recipe.horizon(), recipe.levels(), DISTANCE_WEIGHT);
-        TrainingOptions options = TrainingOptions.of(settings.streams()).withThreads(settings.threads());
-        Streams streams = new Streams(recipe, history, settings.streams(), settings.seed());
-        Chunk chunk = new Chunk(network.spec(), settings.streams(), Streams.STEPS, recipe.horizon());
-        WeightAverage average = new WeightAverage(network.weights(), AVERAGE);
-        Adam adam = new Adam();
-        Network averaged = new Network(network.spec(), average.weights());
-        Best best = new Best(averaged.copy(), validation.loss(averaged));
-        long began = clock.millis();
-        long observations = history.stream().mapToLong(SeriesHistory::trainEnd).sum();
-        int interval = Math.max(1, settings.updates() / CHECKS);
-        double sum = 0;
-        int count = 0;
-        try (Training training = new Training(network, loss, adam, options)) {
-            for (int update = 1; update <= settings.updates(); update++) {
-                do streams.fill(chunk, b -> training.state(b).set(State.zero(network.spec())));
-                while (passed(training, chunk));
-                sum += learn(training, network, chunk, adam, learningRate(update));
-                count++;
-                average.add(network.weights());
-                if (update % interval != 0) continue;
-                best.offer(averaged, validation.loss(averaged), sum / count);
-                int epoch = (int) ((long) update * settings.streams() * Streams.STEPS / observations);
-                long left = (clock.millis() - began) * (settings.updates() - update) / update;
-                listener.onProgress(new TrainingProgress(
-                        epoch, update, settings.updates(), sum / count, best.last, Duration.ofMillis(left)));
-                sum = 0;
-                count = 0;
-                if (best.stale >= PATIENCE) break;
-            }
-        }
-        return new Fitted(best.network, best.trainingLoss, best.loss);
-    }
-
-    /** Carries the streams over a chunk from which nothing is to be learnt yet. */
-    private static boolean passed(Training training, Chunk chunk) {
-        if (!chunk.positions().isEmpty()) return false;
-        training.advance(chunk);
-        return true;
-    }
-
-    /** One update of everything but the linear map, which is the best there is of its kind already. */
-    private static double learn(Training training, Network network, Chunk chunk, Adam adam, double rate) {
-        double loss = training.learn(chunk);
-        Weights gradients = training.gradients();
-        Arrays.fill(gradients.values(LINEAR_WEIGHTS), 0);
-        double squares = 0;
-        for (Tensor tensor : gradients.tensors()) for (float value : tensor.values()) squares += (double) value * value;
-        if (!Double.isFinite(squares)) return loss;
-        float factor = (float) Math.min(1, LARGEST_NORM / Math.sqrt(squares));
-        for (Tensor tensor : gradients.tensors())
-            for (int i = 0; i < tensor.values().length; i++) tensor.values()[i] *= factor;
-        adam.update(network.weights(), gradients, rate);
-        training.refresh();
-        return loss;
-    }
-
-    /** A short warm-up, then a cosine down to zero (Loshchilov and Hutter 2017). */
-    private double learningRate(int update) {
-        double warm = Math.min(1, update / (0.05 * settings.updates()));
-        return settings.learningRate() * warm * 0.5 * (1 + Math.cos(Math.PI * update / settings.updates()));
-    }
-
-    private static final class Best {
-        private Network network;
-        private double loss;
-        private double last;
-        private double trainingLoss;
-        private int stale;
-        private boolean unchecked = true;
-
-        Best(Network network, double loss) {
-            this.network = network;
-            this.loss = loss;
-            this.last = loss;
-            this.trainingLoss = loss;
-        }
-
-        void offer(Network candidate, double validationLoss, double meanLoss) {
-            last = validationLoss;
-            stale++;
-            if (unchecked) trainingLoss = meanLoss;
-            unchecked = false;
-            if (!(validationLoss < loss)) return;
-            stale = 0;
-            loss = validationLoss;
-            trainingLoss = meanLoss;
-            network = candidate.copy();
-        }
     }
 }

@@ -4,23 +4,30 @@ import io.tidecast.forecast.QuantileHead;
 import io.tidecast.nn.train.Loss;
 
 /**
- * The pinball loss (Koenker and Bassett, Econometrica 1978) on the outputs of a {@link QuantileHead}, averaged over steps and
- * levels.
+ * The loss of the outputs of a {@link QuantileHead}, averaged over steps: the median's {@link PointLoss}, and the pinball loss
+ * (Koenker and Bassett, Econometrica 1978) of the distances, in units, averaged over the outer levels.
  *
- * <p>The median learns from its own level alone and the distances learn with the median held still: the outer levels must not
- * pull the point forecast. A target has one value a step; NaN is unknown and does not count.
+ * <p>The distances learn with the median held still: the outer levels must not pull the point forecast. A target has one value
+ * a step, NaN being unknown and not counting, then what the point loss must know of each step and of the whole.
  */
 final class QuantileLoss implements Loss {
     private final QuantileHead head;
+    private final PointLoss point;
     private final double[] levels;
     private final int horizon;
     private final double distanceWeight;
 
-    QuantileLoss(int horizon, double[] levels, double distanceWeight) {
+    QuantileLoss(int horizon, double[] levels, PointLoss point, double distanceWeight) {
         this.head = new QuantileHead(horizon, levels.length);
+        this.point = point;
         this.levels = levels.clone();
         this.horizon = horizon;
         this.distanceWeight = distanceWeight;
+    }
+
+    /** Width of a target. */
+    static int targetWidth(int horizon) {
+        return 2 * horizon + 1;
     }
 
     @Override
@@ -28,18 +35,28 @@ final class QuantileLoss implements Loss {
         double[] quantiles = new double[levels.length];
         double loss = 0;
         for (int k = 0; k < horizon; k++) {
-            boolean known = !Float.isNaN(target[k]);
             head.quantiles(outputs, k, quantiles);
-            if (known) for (int i = 0; i < levels.length; i++) loss += pinball(levels[i], target[k] - quantiles[i]);
+            boolean known = !Float.isNaN(target[k]);
+            if (known) loss += loss(quantiles, target, k);
             gradients(outputs, known ? target[k] : Double.NaN, k, quantiles, gradient);
+            double over = quantiles[levels.length / 2] - target[k];
+            gradient[head.median(k)] =
+                    known ? (float) (point.slope(over, target[horizon + k], target[2 * horizon]) / horizon) : 0;
         }
-        return loss / (horizon * levels.length);
+        return loss / horizon;
+    }
+
+    private double loss(double[] quantiles, float[] target, int k) {
+        int middle = levels.length / 2;
+        double loss = point.at(quantiles[middle] - target[k], target[horizon + k], target[2 * horizon]);
+        for (int i = 0; i < levels.length; i++)
+            if (i != middle) loss += distanceWeight * pinball(levels[i], target[k] - quantiles[i]);
+        return loss;
     }
 
     private void gradients(float[] outputs, double target, int k, double[] quantiles, float[] gradient) {
         int middle = levels.length / 2;
         double perStep = 1.0 / horizon;
-        gradient[head.median(k)] = (float) (perStep * slope(0.5, target - quantiles[middle]));
         double beyond = 0;
         for (int gap = levels.length - 2; gap >= middle; gap--) {
             beyond += slope(levels[gap + 1], target - quantiles[gap + 1]);

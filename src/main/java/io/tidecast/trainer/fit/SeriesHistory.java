@@ -13,14 +13,16 @@ import java.util.stream.IntStream;
  * @param values its values, oldest first
  * @param trainEnd values before this index are learnt from
  * @param validationEnd values from {@code trainEnd} to before this are for validation, those from it on are the tail
+ * @param seen values before this index may have been learnt from by the model in force
  * @param from time of the first value, epoch milliseconds
  * @param to time of the last value, epoch milliseconds
  */
-record SeriesHistory(String series, double[] values, int trainEnd, int validationEnd, long from, long to) {
+record SeriesHistory(String series, double[] values, int trainEnd, int validationEnd, int seen, long from, long to) {
     /** The validation slice is this part of the hold-out's length. */
     private static final double VALIDATION = 0.5;
 
-    static SeriesHistory of(String series, List<Observation> observations, double holdout) {
+    /** @param seenUntil time of the last observation the model in force has learnt from, epoch milliseconds */
+    static SeriesHistory of(String series, List<Observation> observations, double holdout, long seenUntil) {
         int n = observations.size();
         int validationEnd = (int) (n * (1 - holdout));
         int trainEnd = trainEnd(n, holdout);
@@ -31,8 +33,19 @@ record SeriesHistory(String series, double[] values, int trainEnd, int validatio
                 values,
                 trainEnd,
                 validationEnd,
+                (int) observations.stream().filter(o -> o.time() <= seenUntil).count(),
                 from,
                 observations.get(n - 1).time());
+    }
+
+    /** The same, all of it to be learnt from. */
+    SeriesHistory whole() {
+        return new SeriesHistory(series, values, values.length, values.length, seen, from, to);
+    }
+
+    /** The same with all that is not learnt from as one slice. */
+    SeriesHistory heldBack() {
+        return new SeriesHistory(series, values, trainEnd, values.length, seen, from, to);
     }
 
     /** How many of {@code observations} are learnt from. */

@@ -10,63 +10,71 @@ import java.util.function.IntConsumer;
 
 /**
  * Stretches of history that run side by side through the network, chunk after chunk. Each starts at a random place of a
- * random series as if that were the series' beginning, which is what priming looks like; it is learnt from once a whole
- * look-back is in, and starts elsewhere when its series' training part is used up.
+ * random series from the zero state, is learnt from once the network has warmed up and a whole look-back is in sight, and
+ * starts elsewhere when its series' training part is used up.
  */
 final class Streams {
-    /** Part of the steps at which the head is learnt from: neighbours have little new to say. */
-    private static final double POSITIONS = 0.25;
+    /** Learning positions in each chunk of a stream, on average: neighbours have little new to say. */
+    private static final double POSITIONS = 3;
+
+    /** Part of the stretches that start where their series starts, as every series once does. */
+    private static final double FROM_THE_START = 0.2;
+
+    /** Steps from the zero state before anything is learnt from, at most. */
+    private static final int WARM_UP = 96;
 
     /** Length of a chunk, and so how far back gradients reach. */
-    static final int STEPS = 24;
+    static final int STEPS = 48;
 
     private final Recipe recipe;
     private final List<SeriesHistory> history;
-    private final int[] startsUpTo;
+    private final InputTable inputs;
+    private final double[] yardsticks;
+    private final int[] placesUpTo;
     private final SplittableRandom random;
     private final Examples examples;
     private final Stream[] streams;
 
     private static final class Stream {
-        private SeriesHistory of;
+        private int series;
         private int start;
         private int now;
-
-        Stream(SeriesHistory of) {
-            this.of = of;
-        }
     }
 
-    Streams(Recipe recipe, List<SeriesHistory> history, int count, long seed) {
+    Streams(Recipe recipe, List<SeriesHistory> history, InputTable inputs, int count, long seed) {
         this.recipe = recipe;
         this.history = history;
+        this.inputs = inputs;
         this.random = new SplittableRandom(seed);
         this.examples = new Examples(recipe);
-        this.startsUpTo = new int[history.size()];
-        int total = 0;
-        for (int i = 0; i < startsUpTo.length; i++) startsUpTo[i] = total += starts(history.get(i));
+        this.yardsticks = history.stream().mapToDouble(examples::yardstick).toArray();
+        this.placesUpTo = new int[history.size()];
+        for (int i = 0; i < placesUpTo.length; i++)
+            placesUpTo[i] = (i == 0 ? 0 : placesUpTo[i - 1])
+                    + places(recipe, history.get(i).trainEnd());
         this.streams = new Stream[count];
         for (int i = 0; i < count; i++) {
-            streams[i] = new Stream(history.get(0));
+            streams[i] = new Stream();
             restart(streams[i]);
         }
     }
 
-    /** How many places of a series a stream can start at and still be learnt from. */
-    private int starts(SeriesHistory h) {
-        return starts(recipe, h.trainEnd());
+    /** At how many places of a series something can be learnt. */
+    static int places(Recipe recipe, int trainEnd) {
+        return Math.max(0, trainEnd - recipe.lookBack() - recipe.horizon() + 1);
     }
 
-    static int starts(Recipe recipe, int trainEnd) {
-        return Math.max(0, trainEnd - recipe.lookBack() - recipe.horizon() - STEPS);
+    private int warmUp() {
+        return Math.min(WARM_UP, recipe.lookBack());
     }
 
     private void restart(Stream stream) {
-        int place = random.nextInt(startsUpTo[startsUpTo.length - 1]);
+        int place = random.nextInt(placesUpTo[placesUpTo.length - 1]);
         int i = 0;
-        while (place >= startsUpTo[i]) i++;
-        stream.of = history.get(i);
-        stream.start = place - (i == 0 ? 0 : startsUpTo[i - 1]);
+        while (place >= placesUpTo[i]) i++;
+        int first = place - (i == 0 ? 0 : placesUpTo[i - 1]) + recipe.lookBack() - warmUp();
+        stream.series = i;
+        stream.start = random.nextDouble() < FROM_THE_START ? 0 : Math.max(0, first - random.nextInt(STEPS));
         stream.now = stream.start;
     }
 
@@ -75,20 +83,30 @@ final class Streams {
         chunk.clear();
         for (int b = 0; b < streams.length; b++) {
             Stream stream = streams[b];
-            if (stream.now + chunk.steps() + recipe.horizon() > stream.of.trainEnd()) restart(stream);
+            if (stream.now + recipe.horizon() >= history.get(stream.series).trainEnd()) restart(stream);
             if (stream.now == stream.start) restarted.accept(b);
-            for (int t = 0; t < chunk.steps(); t++, stream.now++) fill(chunk, t, b, stream);
+            fill(chunk, b, stream);
         }
     }
 
-    private void fill(Chunk chunk, int t, int b, Stream stream) {
-        Scale scale = examples.look(stream.of.values(), stream.start, stream.now);
-        examples.inputs().input(chunk.input(t, b));
-        boolean ready = stream.now - stream.start + 1 >= recipe.lookBack();
-        if (!ready || random.nextDouble() >= POSITIONS) return;
+    private void fill(Chunk chunk, int b, Stream stream) {
+        SeriesHistory h = history.get(stream.series);
+        float[][] table = inputs.of(stream.series);
+        for (int t = 0; t < chunk.steps(); t++, stream.now++) {
+            boolean present = stream.now + recipe.horizon() < h.trainEnd();
+            chunk.setPresent(t, b, present);
+            if (!present) continue;
+            System.arraycopy(table[stream.now], 0, chunk.input(t, b), 0, table[stream.now].length);
+            boolean ready = stream.now - stream.start + 1 >= warmUp() && stream.now + 1 >= recipe.lookBack();
+            if (ready && random.nextDouble() < POSITIONS / STEPS) learn(chunk, t, b, stream, h);
+        }
+    }
+
+    private void learn(Chunk chunk, int t, int b, Stream stream, SeriesHistory h) {
+        Scale scale = examples.look(h.values(), stream.now);
         Position position = chunk.addPosition(t, b, 1);
         examples.inputs().features(position.features());
         examples.inputs().lookBack(position.lookBack());
-        examples.target(scale, stream.of.values(), stream.now, stream.of.trainEnd(), position.target());
+        examples.target(scale, h, stream.now, yardsticks[stream.series], position.target());
     }
 }

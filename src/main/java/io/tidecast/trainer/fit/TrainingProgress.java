@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param update weight updates done
  * @param updates weight updates at most
  * @param loss mean loss since the last report, in scaled units
- * @param validationLoss loss on the validation slice now
+ * @param validationLoss loss on the validation slice now; NaN where nothing is held back
  * @param left estimated time left
  */
 public record TrainingProgress(int epoch, int update, int updates, double loss, double validationLoss, Duration left) {

@@ -5,6 +5,7 @@ import io.tidecast.forecast.ForecastSettings;
 import io.tidecast.forecast.ModelId;
 import io.tidecast.forecast.Provenance;
 import io.tidecast.forecast.Recipe;
+import io.tidecast.nn.Network;
 import io.tidecast.series.Observation;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -15,9 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One training run: a challenger is fitted to the history without its tail, and promoted if on the tail it beats the better
- * baseline and the model in force. The same history, settings and champion give the same challenger, bit for bit.
+ * baseline and the model in force. What is published then is fitted again in the same way to the whole history, tail and all. The same history, settings and champion give the same challenger, bit for bit.
  */
 public final class TrainingRun {
+    private static final String VS_BASELINE = "vs-baseline";
+
     private final ForecastSettings settings;
     private final TrainingSettings training;
     private final Clock clock;
@@ -31,7 +34,7 @@ public final class TrainingRun {
     /** How many observations a series needs at least to be learnt from. */
     public int observationsNeeded() {
         int needed = settings.lookBack();
-        while (Streams.starts(Recipe.of(settings), SeriesHistory.trainEnd(needed, training.holdout())) < 1) needed++;
+        while (Streams.places(Recipe.of(settings), SeriesHistory.trainEnd(needed, training.holdout())) < 1) needed++;
         return needed;
     }
 
@@ -52,27 +55,49 @@ public final class TrainingRun {
             Map<String, List<Observation>> history,
             @Nullable ForecastModel champion,
             TrainingProgress.Listener listener) {
-        List<SeriesHistory> usable = usable(history);
+        List<SeriesHistory> usable = usable(history, champion);
         Recipe recipe = Recipe.of(settings);
-        NetworkFit.Fitted fitted = new NetworkFit(recipe, training, clock, listener).fit(usable);
-        List<TailScore> tail = new Evaluation(settings, usable).scores(fitted.network(), champion);
-        double ours = Verdict.ratio(tail, TailScore::challenger);
-        boolean contested = tail.stream().noneMatch(score -> Double.isNaN(score.champion()));
-        double theirs = contested ? Verdict.ratio(tail, TailScore::champion) : Double.NaN;
+        TrainingSettings sized =
+                training.sized(usable.stream().mapToLong(h -> h.values().length).sum());
+        NetworkFit fit = new NetworkFit(recipe, sized, clock, listener);
+        NetworkFit.Fitted fitted = fit.fit(usable);
+        Evaluation evaluation = new Evaluation(settings, usable);
+        List<TailScore> tail = evaluation.scores(fitted.widened());
+        double ours = Verdict.ratio(tail);
+        boolean contested = champion != null && champion.recipe().equals(recipe);
+        double theirs = contested && champion != null ? championRatio(evaluation, fitted, champion, ours) : Double.NaN;
         boolean promoted = ours < Verdict.MARGIN && (!contested || ours < Verdict.MARGIN * theirs);
 
         long parent = champion == null ? 0 : champion.id().version();
-        Provenance provenance = provenance(usable, fitted, parent, ours, theirs);
-        ForecastModel model =
-                new ForecastModel(new ModelId(training.name(), parent + 1), recipe, fitted.network(), provenance);
+        Network published = promoted ? fit.again(usable, fitted) : fitted.widened();
+        ForecastModel model = new ForecastModel(
+                new ModelId(training.name(), parent + 1),
+                recipe,
+                published,
+                provenance(sized, usable, fitted, parent, ours, theirs));
         return new Verdict(promoted, model, ours, theirs, tail);
     }
 
-    private List<SeriesHistory> usable(Map<String, List<Observation>> history) {
+    /**
+     * The champion's ratio as it would be on the whole tail, from how the two compare on what neither has learnt from; what it
+     * had at its own verdict where there is too little of that.
+     */
+    private static double championRatio(
+            Evaluation evaluation, NetworkFit.Fitted fitted, ForecastModel champion, double ours) {
+        List<TailScore> unseen = evaluation.unseenScores(champion.network());
+        if (!unseen.isEmpty())
+            return ours * Verdict.ratio(unseen) / Verdict.ratio(evaluation.unseenScores(fitted.widened()));
+        Double recorded = champion.provenance().scores().get(VS_BASELINE);
+        return recorded != null ? recorded : Verdict.ratio(evaluation.scores(champion.network()));
+    }
+
+    private List<SeriesHistory> usable(Map<String, List<Observation>> history, @Nullable ForecastModel champion) {
+        long seen = champion == null ? Long.MIN_VALUE : champion.provenance().to();
         int needed = observationsNeeded();
         List<SeriesHistory> usable = new ArrayList<>();
         new TreeMap<>(history).forEach((series, observations) -> {
-            if (observations.size() >= needed) usable.add(SeriesHistory.of(series, observations, training.holdout()));
+            if (observations.size() >= needed)
+                usable.add(SeriesHistory.of(series, observations, training.holdout(), seen));
         });
         if (usable.isEmpty())
             throw new IllegalArgumentException("no series has the " + needed
@@ -82,9 +107,14 @@ public final class TrainingRun {
     }
 
     private Provenance provenance(
-            List<SeriesHistory> usable, NetworkFit.Fitted fitted, long parent, double ours, double theirs) {
+            TrainingSettings sized,
+            List<SeriesHistory> usable,
+            NetworkFit.Fitted fitted,
+            long parent,
+            double ours,
+            double theirs) {
         Map<String, Double> scores = new TreeMap<>();
-        scores.put("vs-baseline", ours);
+        scores.put(VS_BASELINE, ours);
         if (!Double.isNaN(theirs)) scores.put("champion-vs-baseline", theirs);
         return new Provenance(
                 clock.millis(),
@@ -93,15 +123,16 @@ public final class TrainingRun {
                 usable.size(),
                 usable.stream().mapToLong(h -> h.values().length).sum(),
                 Map.of(),
-                training.seed(),
+                sized.seed(),
                 Map.of(
-                        "cell", training.cell().toString(),
-                        "units", "" + training.units(),
-                        "layers", "" + training.layers(),
-                        "holdout", "" + training.holdout(),
-                        "streams", "" + training.streams(),
-                        "updates", "" + training.updates(),
-                        "learning.rate", "" + training.learningRate()),
+                        "cell", sized.cell().toString(),
+                        "units", "" + sized.units(),
+                        "layers", "" + sized.layers(),
+                        "members", "" + sized.members(),
+                        "holdout", "" + sized.holdout(),
+                        "streams", "" + sized.streams(),
+                        "updates", "" + sized.updates(),
+                        "learning.rate", "" + sized.learningRate()),
                 fitted.trainingLoss(),
                 fitted.validationLoss(),
                 parent,

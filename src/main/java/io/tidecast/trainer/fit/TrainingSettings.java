@@ -9,10 +9,11 @@ import io.tidecast.nn.CellKind;
  * @param cell the recurrent cell
  * @param units width of each recurrent layer
  * @param layers recurrent layers on top of each other
+ * @param members networks whose mean is the model
  * @param holdout part of each series, its end, that is kept for the verdict, in (0, 0.5]
  * @param seed of everything random
- * @param streams series stretches trained on side by side
- * @param updates weight updates at most
+ * @param streams series stretches trained on side by side; 0 for as many as suit the amount of data
+ * @param updates weight updates at most; 0 for as many as suit the amount of data
  * @param learningRate at its highest
  * @param threads workers; the result does not depend on it
  */
@@ -21,25 +22,54 @@ public record TrainingSettings(
         CellKind cell,
         int units,
         int layers,
+        int members,
         double holdout,
         long seed,
         int streams,
         int updates,
         double learningRate,
         int threads) {
+    private static final int FEWEST_STREAMS = 32;
+    private static final int MOST_STREAMS = 128;
+    private static final int OBSERVATIONS_A_STREAM = 2_500;
+    private static final int FEWEST_UPDATES = 300;
+    private static final int MOST_UPDATES = 4_000;
+
+    /** How often, on average, each observation is to be seen. */
+    private static final int EPOCHS = 64;
+
     public TrainingSettings {
         if (!(holdout > 0 && holdout <= 0.5))
             throw new IllegalArgumentException("a hold-out must lie in (0, 0.5], got: " + holdout);
-        if (updates < 0) throw new IllegalArgumentException("updates must not be negative, got: " + updates);
+        if (streams < 0 || updates < 0)
+            throw new IllegalArgumentException(
+                    "neither streams nor updates can be negative, got: " + streams + " and " + updates);
+        if (members < 1) throw new IllegalArgumentException("a model has at least 1 member, got: " + members);
     }
 
-    /** One LSTM layer of 32 units and a few seconds of training. */
+    /** One LSTM layer of 32 units, trained as long as the data is worth. */
     public static TrainingSettings standard() {
-        return new TrainingSettings("default", CellKind.LSTM, 32, 1, 0.2, 1, 32, 300, 2e-3, 1);
+        return new TrainingSettings("default", CellKind.LSTM, 32, 1, 1, 0.2, 1, 0, 0, 2e-3, 1);
     }
 
     /** The same with another seed. */
     public TrainingSettings withSeed(long other) {
-        return new TrainingSettings(name, cell, units, layers, holdout, other, streams, updates, learningRate, threads);
+        return new TrainingSettings(
+                name, cell, units, layers, members, holdout, other, streams, updates, learningRate, threads);
+    }
+
+    /** The same with numbers in place of what was left to the amount of data. */
+    TrainingSettings sized(long observations) {
+        long suitable = Math.max(FEWEST_STREAMS, Math.min(MOST_STREAMS, observations / OBSERVATIONS_A_STREAM));
+        int width = streams == 0 ? (int) suitable : streams;
+        long worth = EPOCHS * observations / ((long) width * Streams.STEPS);
+        int length = updates == 0 ? (int) Math.max(FEWEST_UPDATES, Math.min(MOST_UPDATES, worth)) : updates;
+        return new TrainingSettings(
+                name, cell, units, layers, members, holdout, seed, width, length, learningRate, threads);
+    }
+
+    /** The seed of one member, from 0; the first has the model's own. */
+    long memberSeed(int member) {
+        return seed + 1_000_003L * member;
     }
 }

@@ -2,12 +2,16 @@ package io.tidecast.trainer.fit;
 
 import io.tidecast.forecast.QuantileHead;
 import io.tidecast.forecast.Recipe;
+import io.tidecast.forecast.RecurrentForecast;
+import io.tidecast.nn.Names;
 import io.tidecast.nn.Network;
+import io.tidecast.nn.State;
+import io.tidecast.series.LookBack;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** What the validation slice says of a network: its loss, and how wide its intervals should have been. */
+/** What a held-back slice of a history says of a network: its loss, and how wide its intervals should have been. */
 final class Validation {
     private static final int MOST_STEPS = 100_000;
     private static final int MOST_MOMENTS = 3_000;
@@ -15,11 +19,14 @@ final class Validation {
 
     private final Recipe recipe;
     private final List<SeriesHistory> history;
+    private final InputTable inputs;
     private final int stride;
 
+    /** @param all whose slices from {@code trainEnd} to {@code validationEnd} are held back */
     Validation(Recipe recipe, List<SeriesHistory> all) {
         this.recipe = recipe;
         this.history = SeriesHistory.sample(all, recipe.lookBack(), MOST_STEPS, Validation::length);
+        this.inputs = new InputTable(recipe, history);
         this.stride = 1 + history.stream().mapToInt(Validation::length).sum() / MOST_MOMENTS;
     }
 
@@ -27,25 +34,61 @@ final class Validation {
         return h.validationEnd() - h.trainEnd();
     }
 
+    /** Told of each moment, when {@code network} looks from the value at index {@code now}. */
+    private interface Visitor {
+        void visit(RecurrentForecast network, State state, SeriesHistory h, int now);
+    }
+
+    /** Takes a network over the slices, a look-back ahead of each to warm up. */
+    private void walk(Network network, Visitor visitor) {
+        RecurrentForecast forecast = new RecurrentForecast(recipe, network);
+        for (int i = 0; i < history.size(); i++) {
+            SeriesHistory h = history.get(i);
+            int from = h.trainEnd() - 1;
+            State state = forecast.zero();
+            for (int now = Math.max(0, from - recipe.lookBack()); now < h.validationEnd() - 1; now++) {
+                forecast.step(inputs.of(i)[now], state);
+                if (now < from || (now - from) % stride != 0 || now + 1 < recipe.lookBack()) continue;
+                forecast.look(new LookBack(h.values(), 0, now + 1, recipe.lookBack()));
+                visitor.visit(forecast, state, h, now);
+            }
+        }
+    }
+
     /** One moment: what the network answered and what came, in units; NaN where that is not known. */
     private record Moment(float[] outputs, float[] target) {}
+
+    /** Mean absolute error over the slice of the medians as they would be issued, snapped, in units. */
+    double error(Network network) {
+        double[] sum = new double[1];
+        int[] count = new int[1];
+        walk(network, (forecast, state, h, now) -> {
+            double[][] quantiles = forecast.quantiles(state);
+            double unit = forecast.scale().deviationInValues();
+            int known = Math.min(recipe.horizon(), h.validationEnd() - 1 - now);
+            for (int k = 0; k < known; k++)
+                sum[0] += Math.min(
+                        Examples.FURTHEST,
+                        Math.abs(h.values()[now + k + 1] - quantiles[k][recipe.levels().length / 2]) / unit);
+            count[0] += known;
+        });
+        return sum[0] / Math.max(1, count[0]);
+    }
 
     /**
      * Mean pinball loss over the slice of the quantiles as they would be issued, with medians snapped, in units: what counts
      * when models are compared.
      */
     double loss(Network network) {
-        Walk walk = new Walk(recipe, network);
         double[] sum = new double[1];
         int[] count = new int[1];
-        for (SeriesHistory h : history)
-            walk.over(h.values(), h.trainEnd() - 1, h.validationEnd() - 1, stride, (now, state) -> {
-                double[][] quantiles = walk.forecast().quantiles(state);
-                double unit = walk.forecast().scale().unitInValues();
-                int known = Math.min(recipe.horizon(), h.validationEnd() - 1 - now);
-                for (int k = 0; k < known; k++) sum[0] += pinball(h.values()[now + k + 1], quantiles[k], unit);
-                count[0] += known;
-            });
+        walk(network, (forecast, state, h, now) -> {
+            double[][] quantiles = forecast.quantiles(state);
+            double unit = forecast.scale().deviationInValues();
+            int known = Math.min(recipe.horizon(), h.validationEnd() - 1 - now);
+            for (int k = 0; k < known; k++) sum[0] += pinball(h.values()[now + k + 1], quantiles[k], unit);
+            count[0] += known;
+        });
         return sum[0] / Math.max(1, count[0]);
     }
 
@@ -60,25 +103,34 @@ final class Validation {
     }
 
     /**
-     * Changes the constants of a network so that on this slice each distance between neighbouring quantiles is as wide as
-     * its levels say (split conformal prediction, one factor a step and distance).
+     * What to add to the constants of a network so that on this slice each distance between neighbouring quantiles is as wide
+     * as its levels say (split conformal prediction, one factor a step and distance); shape [outputs].
      */
-    void widen(Network network) {
+    float[] widening(Network network) {
         QuantileHead head = new QuantileHead(recipe.horizon(), recipe.levels().length);
-        float[] constants = network.weights().values("skip.bias");
+        float[] widening = new float[head.outputs()];
         List<Moment> moments = moments(network);
         int middle = recipe.levels().length / 2;
         for (int k = 0; k < recipe.horizon(); k++) {
             for (int gap = middle; gap < recipe.levels().length - 1; gap++)
-                widen(head, moments, constants, k, gap, 1, recipe.levels()[gap + 1]);
+                widen(head, moments, widening, k, gap, 1, recipe.levels()[gap + 1]);
             for (int gap = middle - 1; gap >= 0; gap--)
-                widen(head, moments, constants, k, gap, -1, 1 - recipe.levels()[gap]);
+                widen(head, moments, widening, k, gap, -1, 1 - recipe.levels()[gap]);
         }
+        return widening;
+    }
+
+    /** The network with that added to its constants. */
+    static Network widened(Network network, float[] widening) {
+        Network widened = network.copy();
+        float[] constants = widened.weights().values(Names.SKIP_BIAS);
+        for (int i = 0; i < widening.length; i++) constants[i] += widening[i];
+        return widened;
     }
 
     /** {@code side} is 1 above the median and −1 below it, where everything is seen mirrored. */
     private void widen(
-            QuantileHead head, List<Moment> moments, float[] constants, int k, int gap, int side, double probability) {
+            QuantileHead head, List<Moment> moments, float[] widening, int k, int gap, int side, double probability) {
         double[] factors = new double[moments.size()];
         double[] quantiles = new double[recipe.levels().length];
         int count = 0;
@@ -93,21 +145,19 @@ final class Validation {
         Arrays.sort(factors, 0, count);
         int rank = Math.min(count, (int) Math.ceil((count + 1) * probability));
         float shift = (float) Math.log(Math.max(NARROWEST, factors[rank - 1]));
-        constants[head.gap(gap, k)] += shift;
+        widening[head.gap(gap, k)] += shift;
         for (Moment moment : moments) moment.outputs()[head.gap(gap, k)] += shift;
     }
 
     private List<Moment> moments(Network network) {
-        Walk walk = new Walk(recipe, network);
         Examples examples = new Examples(recipe);
         List<Moment> moments = new ArrayList<>();
-        for (SeriesHistory h : history)
-            walk.over(h.values(), h.trainEnd() - 1, h.validationEnd() - 1, stride, (now, state) -> {
-                float[] outputs = walk.forecast().outputs(state).clone();
-                float[] target = new float[recipe.horizon()];
-                examples.target(walk.forecast().scale(), h.values(), now, h.validationEnd(), target);
-                moments.add(new Moment(outputs, target));
-            });
+        walk(network, (forecast, state, h, now) -> {
+            float[] outputs = forecast.outputs(state).clone();
+            float[] target = new float[recipe.horizon()];
+            examples.target(forecast.scale(), h.values(), now, h.validationEnd(), target);
+            moments.add(new Moment(outputs, target));
+        });
         return moments;
     }
 }

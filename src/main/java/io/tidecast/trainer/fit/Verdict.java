@@ -2,7 +2,6 @@ package io.tidecast.trainer.fit;
 
 import io.tidecast.forecast.ForecastModel;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 
 /**
  * What came of a training run.
@@ -11,7 +10,8 @@ import java.util.function.ToDoubleFunction;
  * @param challenger the model just trained, with its version already one above the champion's
  * @param vsBaseline geometric mean over series and scored steps of the challenger's absolute error on the tail ÷ the better
  *     baseline's
- * @param championVsBaseline the same of the model in force; NaN where there is none
+ * @param championVsBaseline the same of the model in force, as far as it can be told from what neither has learnt from; NaN
+ *     where there is none
  * @param tail what it rests on
  */
 public record Verdict(
@@ -23,14 +23,13 @@ public record Verdict(
     /** A challenger has to be better than whatever it replaces by this factor. */
     static final double MARGIN = 0.99;
 
-    /** Geometric mean of an error over the better baseline's. Errors of zero count as a hundredth of the other. */
-    static double ratio(List<TailScore> tail, ToDoubleFunction<TailScore> error) {
+    /** Geometric mean of errors over the better baseline's. Errors of zero count as a hundredth of the other. */
+    static double ratio(List<TailScore> tail) {
         double sum = 0;
         for (TailScore score : tail) {
-            double own = error.applyAsDouble(score);
             double baseline = score.betterBaseline();
-            double least = 0.01 * Math.max(own, baseline);
-            if (least > 0) sum += Math.log(Math.max(own, least) / Math.max(baseline, least));
+            double least = 0.01 * Math.max(score.model(), baseline);
+            if (least > 0) sum += Math.log(Math.max(score.model(), least) / Math.max(baseline, least));
         }
         return Math.exp(sum / Math.max(1, tail.size()));
     }

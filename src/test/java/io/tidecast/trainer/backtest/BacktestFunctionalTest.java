@@ -24,7 +24,7 @@ class BacktestFunctionalTest {
     private static final ForecastSettings SETTINGS =
             new ForecastSettings(new Grid(60_000, 10), List.of(12), 36, 12, new double[] {0.025, 0.1, 0.5, 0.9, 0.975});
     private static final TrainingSettings QUICK =
-            new TrainingSettings("test", CellKind.LSTM, 8, 1, 0.2, 1, 16, 60, 2e-3, 1);
+            new TrainingSettings("test", CellKind.LSTM, 8, 1, 1, 0.2, 1, 16, 60, 2e-3, 1);
     private static final Clock CLOCK = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
 
     private final Random random = new Random(4);

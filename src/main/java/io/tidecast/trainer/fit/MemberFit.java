@@ -1,0 +1,178 @@
+package io.tidecast.trainer.fit;
+
+import io.tidecast.forecast.Recipe;
+import io.tidecast.nn.Names;
+import io.tidecast.nn.Network;
+import io.tidecast.nn.State;
+import io.tidecast.nn.Tensor;
+import io.tidecast.nn.Weights;
+import io.tidecast.nn.train.Adam;
+import io.tidecast.nn.train.Chunk;
+import io.tidecast.nn.train.Training;
+import io.tidecast.nn.train.TrainingOptions;
+import io.tidecast.nn.train.WeightAverage;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Trains one network by truncated back-propagation through time with carried state: AdamW, a short warm-up and a cosine
+ * (Loshchilov and Hutter 2017, 2019), and the average of the weights along the way.
+ */
+final class MemberFit {
+    private static final double AVERAGE = 0.99;
+    private static final double LARGEST_NORM = 1;
+    private static final double DISTANCE_WEIGHT = 0.3;
+    private static final double WEIGHT_DECAY = 0.05;
+    private static final double WARM_UP = 0.03;
+    private static final int CHECKS = 8;
+    private static final int PATIENCE = 3;
+
+    private final Recipe recipe;
+    private final TrainingSettings settings;
+    private final List<SeriesHistory> history;
+    private final InputTable inputs;
+    private final int member;
+    private final Clock clock;
+    private final TrainingProgress.Listener listener;
+
+    /** A network as it was after so many updates, and what it cost there. */
+    record Trained(Network network, int updates, double loss) {}
+
+    MemberFit(
+            Recipe recipe,
+            TrainingSettings settings,
+            List<SeriesHistory> history,
+            InputTable inputs,
+            int member,
+            Clock clock,
+            TrainingProgress.Listener listener) {
+        this.recipe = recipe;
+        this.settings = settings;
+        this.history = history;
+        this.inputs = inputs;
+        this.member = member;
+        this.clock = clock;
+        this.listener = listener;
+    }
+
+    /** Trains until the validation slice says that it is enough; of all checked weights the best are kept. */
+    Trained until(Network start, Validation validation) {
+        Best best = new Best(start.copy(), validation.error(start));
+        long began = clock.millis();
+        train(start, settings.updates(), (averaged, update, meanLoss) -> {
+            if (update % interval() != 0) return true;
+            best.offer(averaged, update, meanLoss, validation.error(averaged));
+            report(began, update, settings.updates(), meanLoss, best.last);
+            return best.stale < PATIENCE;
+        });
+        return new Trained(best.network, best.updates, best.trainingLoss);
+    }
+
+    /** Trains for so many updates, just as the first so many of all. */
+    Network updates(Network start, int updates) {
+        long began = clock.millis();
+        return train(start, updates, (averaged, update, meanLoss) -> {
+            if (update % interval() == 0) report(began, update, updates, meanLoss, Double.NaN);
+            return true;
+        });
+    }
+
+    private int interval() {
+        return Math.max(1, settings.updates() / CHECKS);
+    }
+
+    private void report(long began, int update, int of, double meanLoss, double validationLoss) {
+        long observations = history.stream().mapToLong(SeriesHistory::trainEnd).sum();
+        long seen = (long) update * settings.streams() * Streams.STEPS;
+        long left = (clock.millis() - began) * (of - update) / update;
+        listener.onProgress(new TrainingProgress(
+                (int) (seen / observations), update, of, meanLoss, validationLoss, Duration.ofMillis(left)));
+    }
+
+    /** Told after each update, and asked whether to go on. */
+    private interface Watch {
+        boolean goOn(Network averaged, int update, double meanLoss);
+    }
+
+    private Network train(Network network, int updates, Watch watch) {
+        long seed = settings.memberSeed(member);
+        QuantileLoss loss = new QuantileLoss(
+                recipe.horizon(), recipe.levels(), PointLoss.balanced(recipe, history), DISTANCE_WEIGHT);
+        TrainingOptions options = TrainingOptions.of(settings.streams()).withThreads(settings.threads());
+        Streams streams = new Streams(recipe, history, inputs, settings.streams(), seed);
+        Chunk chunk = new Chunk(
+                network.spec(), settings.streams(), Streams.STEPS, QuantileLoss.targetWidth(recipe.horizon()));
+        WeightAverage average = new WeightAverage(network.weights(), AVERAGE);
+        Network averaged = new Network(network.spec(), average.weights());
+        Adam adam = Adam.withWeightDecay(WEIGHT_DECAY);
+        double meanLoss = Double.NaN;
+        try (Training training = new Training(network, loss, adam, options)) {
+            for (int update = 1; update <= updates; update++) {
+                do streams.fill(chunk, b -> training.state(b).set(State.zero(network.spec())));
+                while (passed(training, chunk));
+                double now = learn(training, network, chunk, adam, learningRate(update));
+                meanLoss = Double.isNaN(meanLoss) ? now : 0.98 * meanLoss + 0.02 * now;
+                average.add(network.weights());
+                if (!watch.goOn(averaged, update, meanLoss)) break;
+            }
+        }
+        return averaged;
+    }
+
+    /** Carries the streams over a chunk from which nothing is to be learnt yet. */
+    private static boolean passed(Training training, Chunk chunk) {
+        if (!chunk.positions().isEmpty()) return false;
+        training.advance(chunk);
+        return true;
+    }
+
+    /** One update of everything but the linear map, which is the best there is of its kind already. */
+    private static double learn(Training training, Network network, Chunk chunk, Adam adam, double rate) {
+        double loss = training.learn(chunk);
+        Weights gradients = training.gradients();
+        Arrays.fill(gradients.values(Names.SKIP_KERNEL), 0);
+        double squares = 0;
+        for (Tensor tensor : gradients.tensors()) for (float value : tensor.values()) squares += (double) value * value;
+        if (!Double.isFinite(squares)) return loss;
+        float factor = (float) Math.min(1, LARGEST_NORM / Math.sqrt(squares));
+        for (Tensor tensor : gradients.tensors())
+            for (int i = 0; i < tensor.values().length; i++) tensor.values()[i] *= factor;
+        adam.update(network.weights(), gradients, rate);
+        training.refresh();
+        return loss;
+    }
+
+    private double learningRate(int update) {
+        double warm = Math.min(1, update / (WARM_UP * settings.updates()));
+        return settings.learningRate() * warm * 0.5 * (1 + Math.cos(Math.PI * update / settings.updates()));
+    }
+
+    private static final class Best {
+        private Network network;
+        private double loss;
+        private double last;
+        private double trainingLoss;
+        private int updates;
+        private int stale;
+
+        Best(Network network, double loss) {
+            this.network = network;
+            this.loss = loss;
+            this.last = loss;
+            this.trainingLoss = loss;
+        }
+
+        void offer(Network candidate, int update, double meanLoss, double validationLoss) {
+            last = validationLoss;
+            stale++;
+            if (!(validationLoss < loss)) return;
+            stale = 0;
+            loss = validationLoss;
+            trainingLoss = meanLoss;
+            updates = update;
+            network = candidate.copy();
+        }
+    }
+}
