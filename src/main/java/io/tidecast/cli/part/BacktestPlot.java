@@ -52,7 +52,7 @@ public final class BacktestPlot {
         List<Trial> shown = shown();
         BufferedImage picture = new BufferedImage(2 * WIDTH, 2 * HEIGHT, BufferedImage.TYPE_INT_RGB);
         List<XYChart> charts =
-                List.of(fan(shown.get(0)), fan(shown.get(shown.size() - 1)), errorByHorizon(), reliability());
+                List.of(fan(shown.get(0), 0.5), fan(shown.get(shown.size() - 1), 1), errorByHorizon(), reliability());
         Graphics2D graphics = picture.createGraphics();
         for (int i = 0; i < charts.size(); i++)
             graphics.drawImage(BitmapEncoder.getBufferedImage(charts.get(i)), i % 2 * WIDTH, i / 2 * HEIGHT, null);
@@ -71,13 +71,15 @@ public final class BacktestPlot {
                 .toList();
     }
 
-    private XYChart fan(Trial trial) {
+    /** @param share how far through the origins to stand, in [0, 1] */
+    private XYChart fan(Trial trial, double share) {
         List<Issue> issues = run.networks().get(0).of(trial);
-        Issue issue = issues.get(issues.size() - 1);
+        Issue issue = issues.get((int) (share * (issues.size() - 1)));
         int horizon = issue.point().length;
         int origin = trial.place(issue.origin());
         int past = Math.min(origin + 1, 3 * horizon);
-        XYChart chart = chart(trial.id() + ", the last forecast", "steps", "");
+        XYChart chart =
+                chart(trial.id() + ", forecast from row " + trial.series().rows()[issue.origin()], "steps", "");
         double[] ahead = IntStream.rangeClosed(1, horizon).asDoubleStream().toArray();
         for (int p = 0; p < issue.quantiles()[0].length / 2; p++) band(chart, issue, p, ahead);
         double[] ago = IntStream.range(0, past).mapToDouble(i -> i - past + 1).toArray();

@@ -4,6 +4,7 @@ import io.tidecast.cli.part.BacktestTable.Line;
 import io.tidecast.trainer.backtest.Comparison;
 import io.tidecast.trainer.backtest.Comparison.Difference;
 import io.tidecast.trainer.backtest.Forecasts;
+import io.tidecast.trainer.backtest.Issue;
 import io.tidecast.trainer.backtest.Measures;
 import io.tidecast.trainer.backtest.Scorer;
 import io.tidecast.trainer.backtest.Trial;
@@ -60,7 +61,13 @@ public final class BacktestReport {
 
     private Line line(Forecasts forecasts) {
         Difference difference = comparison.difference(forecasts, best);
-        return new Line(forecasts.name(), measures(forecasts), vsNaive(forecasts), difference, forecasts.seconds());
+        return new Line(
+                forecasts.name(),
+                measures(forecasts),
+                vsNaive(forecasts, 1),
+                vsNaive(forecasts, run.settings().horizon()),
+                difference,
+                forecasts.seconds());
     }
 
     private String heading(Line first) {
@@ -77,14 +84,19 @@ public final class BacktestReport {
                 + comparison.clusters() + "; take what is below two of them for chance.";
     }
 
-    /** Geometric mean over series of an absolute error over the better naive's. An error of zero counts as a hundredth. */
-    private double vsNaive(Forecasts forecasts) {
+    /**
+     * Geometric mean over series of an absolute error over the better naive's. An error of zero counts as a hundredth.
+     *
+     * @param steps of the horizon that count, from the first on
+     */
+    private double vsNaive(Forecasts forecasts, int steps) {
         double sum = 0;
         int count = 0;
         for (Trial trial : run.trials()) {
-            double own = error(forecasts, trial);
+            double own = error(forecasts, trial, steps);
             double naive = Math.min(
-                    error(run.baselines().get(0), trial), error(run.baselines().get(1), trial));
+                    error(run.baselines().get(0), trial, steps),
+                    error(run.baselines().get(1), trial, steps));
             double least = 0.01 * Math.max(own, naive);
             if (Double.isNaN(least)) continue;
             if (least > 0) sum += Math.log(Math.max(own, least) / Math.max(naive, least));
@@ -93,8 +105,17 @@ public final class BacktestReport {
         return Math.exp(sum / count);
     }
 
-    private double error(Forecasts forecasts, Trial trial) {
-        return scorer.measures(forecasts, List.of(trial)).mae();
+    private double error(Forecasts forecasts, Trial trial, int steps) {
+        double sum = 0;
+        int count = 0;
+        for (Issue issue : forecasts.of(trial))
+            for (int step = 1; step <= steps; step++) {
+                double error = Math.abs(trial.actual(issue.origin(), step) - issue.point()[step - 1]);
+                if (Double.isNaN(error)) continue;
+                sum += error;
+                count++;
+            }
+        return sum / count;
     }
 
     private static String spread(List<Line> lines) {
