@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** A whole backtest: all who forecast, one after the other. */
 public final class BacktestRun {
@@ -84,16 +85,23 @@ public final class BacktestRun {
         by(new Naive2(season()));
         if (all) {
             by(new ExponentialSmoothing(settings.seasons()));
-            by(RidgeMap.fitted(backtest.trials(), settings.horizon()));
+            by("linear map", () -> RidgeMap.fitted(backtest.trials(), settings.horizon()));
             for (BaselineMethod.Provider provider : ServiceLoader.load(BaselineMethod.Provider.class))
                 provider.methods(settings.seasons(), settings.horizon()).forEach(this::by);
         }
         progress.end();
     }
 
+    private void by(String name, Supplier<BaselineMethod> method) {
+        progress.begin(name);
+        long began = System.nanoTime();
+        BaselineMethod made = method.get();
+        Forecasts forecasts = new Baselines(backtest.trials(), Clock.systemUTC(), progress).by(made);
+        baselines.add(forecasts.taking((System.nanoTime() - began) / 1e9));
+    }
+
     private void by(BaselineMethod method) {
-        progress.begin(method.name());
-        baselines.add(new Baselines(backtest.trials(), Clock.systemUTC(), progress).by(method));
+        by(method.name(), () -> method);
     }
 
     private TrainingRun training(Settings seed) {
