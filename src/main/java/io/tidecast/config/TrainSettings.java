@@ -53,8 +53,8 @@ public record TrainSettings(
                 .low(BATCH, Rule.AUTO, Rule.wholeOrAuto(1, 65_536), """
                         Sequences averaged over in each weight update. auto: 32 to 128, the more the more data there is.""")
                 .low(UPDATES, Rule.AUTO, Rule.wholeOrAuto(1, 10_000_000), """
-                        Weight updates in a run, at most. auto: 300 to 4000, the more the more data there is.""")
-                .low(LEARNING_RATE, 0.002, Rule.between(0, 1), "Highest learning rate of the schedule.")
+                        Weight updates in a run, at most. auto: 300 to 2500, the more the more data there is.""")
+                .low(LEARNING_RATE, 0.01, Rule.between(0, 1), "Highest learning rate of the schedule.")
                 .low(THREADS, Rule.AUTO, Rule.wholeOrAuto(1, 256), """
                         Threads that share a run; the result is the same for any number. auto: one for each processor.""");
     }

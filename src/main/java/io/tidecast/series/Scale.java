@@ -12,7 +12,7 @@ import java.util.List;
  */
 public final class Scale {
     /** Logarithms are taken where the smallest value is above this part of the mean. */
-    private static final double WELL_ABOVE_ZERO = 0.02;
+    private static final double WELL_ABOVE_ZERO = 0.001;
 
     /** No forecast lies more deviations than this from the base. */
     private static final double FURTHEST = 30;

@@ -23,7 +23,7 @@ import java.util.List;
 final class MemberFit {
     private static final double AVERAGE = 0.99;
     private static final double LARGEST_NORM = 1;
-    private static final double DISTANCE_WEIGHT = 0.3;
+    private static final double DISTANCE_WEIGHT = 0.1;
     private static final double WEIGHT_DECAY = 0.05;
     private static final double WARM_UP = 0.03;
     private static final int CHECKS = 8;
@@ -37,8 +37,8 @@ final class MemberFit {
     private final Clock clock;
     private final TrainingProgress.Listener listener;
 
-    /** A network as it was after so many updates, and what it cost there. */
-    record Trained(Network network, int updates, double loss) {}
+    /** A network as it was after so many updates, its loss in training there and its error on the validation slice. */
+    record Trained(Network network, int updates, double loss, double validationError) {}
 
     MemberFit(
             Recipe recipe,
@@ -67,7 +67,7 @@ final class MemberFit {
             report(began, update, settings.updates(), meanLoss, best.last);
             return best.stale < PATIENCE;
         });
-        return new Trained(best.network, best.updates, best.trainingLoss);
+        return new Trained(best.network, best.updates, best.trainingLoss, best.loss);
     }
 
     /** Trains for so many updates, just as the first so many of all. */

@@ -18,6 +18,9 @@ import org.ejml.data.DMatrixRMaj;
  * part and head learn what that leaves over.
  */
 final class NetworkFit {
+    /** The first of the maps is none at all. */
+    private static final int NONE = 0;
+
     private final Recipe recipe;
     private final TrainingSettings settings;
     private final Clock clock;
@@ -29,11 +32,19 @@ final class NetworkFit {
      * @param trained the network as it came out of training
      * @param widened the same with intervals as wide as the validation slice says
      * @param map which of {@link LinearFit}'s candidates its members start from
+     * @param trust how far it is believed
      * @param stops after how many updates each member did best on the validation slice
      * @param trainingLoss mean over its members, at the end
      * @param validationLoss its own
      */
-    record Fitted(Network trained, Network widened, int map, int[] stops, double trainingLoss, double validationLoss) {}
+    record Fitted(
+            Network trained,
+            Network widened,
+            int map,
+            Trust trust,
+            int[] stops,
+            double trainingLoss,
+            double validationLoss) {}
 
     NetworkFit(Recipe recipe, TrainingSettings settings, Clock clock, TrainingProgress.Listener listener) {
         this.recipe = recipe;
@@ -47,7 +58,7 @@ final class NetworkFit {
         Validation validation = new Validation(recipe, history);
         InputTable inputs = new InputTable(recipe, history);
         List<DMatrixRMaj> maps = new LinearFit(recipe).candidates(history);
-        int map = best(maps, validation);
+        int map = startingMap(maps, history, inputs, validation);
         List<Network> members = new ArrayList<>();
         int[] stops = new int[settings.members()];
         double trainingLoss = 0;
@@ -58,9 +69,11 @@ final class NetworkFit {
             stops[member] = trained.updates();
             trainingLoss += trained.loss() / stops.length;
         }
-        Network network = Committee.of(members);
+        Network committee = Committee.of(members);
+        Trust trust = Trust.judged(committee, validation);
+        Network network = trust.of(committee);
         Network widened = Validation.widened(network, validation.widening(network));
-        return new Fitted(network, widened, map, stops, trainingLoss, validation.loss(widened));
+        return new Fitted(network, widened, map, trust, stops, trainingLoss, validation.loss(widened));
     }
 
     /** Fits again in the same way, with no more held back: the widths come from what was held back from {@code before}. */
@@ -68,7 +81,7 @@ final class NetworkFit {
         Validation heldBack = new Validation(
                 recipe, history.stream().map(SeriesHistory::heldBack).toList());
         Network network = whole(history.stream().map(SeriesHistory::whole).toList(), before.map(), before.stops());
-        return Validation.widened(network, heldBack.widening(before.trained()));
+        return Validation.widened(before.trust().of(network), heldBack.widening(before.trained()));
     }
 
     /** Fits to all of a history, each member with so many updates. */
@@ -82,18 +95,26 @@ final class NetworkFit {
         return Committee.of(members);
     }
 
-    /** The map that alone does best on the validation slice. */
-    private int best(List<DMatrixRMaj> maps, Validation validation) {
+    /**
+     * The map to start from: the one that alone does best on the validation slice, or none at all if a network does better
+     * without, which a short training of either tells. A map is a good forecast to begin with, but one that knows many series by
+     * heart is in the way.
+     */
+    private int startingMap(
+            List<DMatrixRMaj> maps, List<SeriesHistory> history, InputTable inputs, Validation validation) {
         int best = 0;
         double least = Double.POSITIVE_INFINITY;
         for (int i = 0; i < maps.size(); i++) {
-            Network network = start(maps.get(i), 0);
-            double loss = validation.loss(Validation.widened(network, validation.widening(network)));
-            if (loss >= least) continue;
-            least = loss;
+            double error = validation.error(start(maps.get(i), 0));
+            if (error >= least) continue;
+            least = error;
             best = i;
         }
-        return best;
+        if (best == NONE || settings.updates() == 0) return best;
+        MemberFit pilot = new MemberFit(recipe, settings.brief(), history, inputs, 0, clock, progress -> {});
+        double with = pilot.until(start(maps.get(best), 0), validation).validationError();
+        double without = pilot.until(start(maps.get(NONE), 0), validation).validationError();
+        return without < with ? NONE : best;
     }
 
     private NetworkSpec spec() {

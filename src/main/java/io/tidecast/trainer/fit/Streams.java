@@ -17,9 +17,6 @@ final class Streams {
     /** Learning positions in each chunk of a stream, on average: neighbours have little new to say. */
     private static final double POSITIONS = 3;
 
-    /** Part of the stretches that start where their series starts, as every series once does. */
-    private static final double FROM_THE_START = 0.2;
-
     /** Steps from the zero state before anything is learnt from, at most. */
     private static final int WARM_UP = 96;
 
@@ -74,7 +71,7 @@ final class Streams {
         while (place >= placesUpTo[i]) i++;
         int first = place - (i == 0 ? 0 : placesUpTo[i - 1]) + recipe.lookBack() - warmUp();
         stream.series = i;
-        stream.start = random.nextDouble() < FROM_THE_START ? 0 : Math.max(0, first - random.nextInt(STEPS));
+        stream.start = Math.max(0, first - random.nextInt(STEPS));
         stream.now = stream.start;
     }
 

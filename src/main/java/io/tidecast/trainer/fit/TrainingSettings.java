@@ -33,10 +33,10 @@ public record TrainingSettings(
     private static final int MOST_STREAMS = 128;
     private static final int OBSERVATIONS_A_STREAM = 2_500;
     private static final int FEWEST_UPDATES = 300;
-    private static final int MOST_UPDATES = 4_000;
+    private static final int MOST_UPDATES = 2_500;
 
     /** How often, on average, each observation is to be seen. */
-    private static final int EPOCHS = 64;
+    private static final int EPOCHS = 32;
 
     public TrainingSettings {
         if (!(holdout > 0 && holdout <= 0.5))
@@ -49,7 +49,7 @@ public record TrainingSettings(
 
     /** One LSTM layer of 32 units, trained as long as the data is worth. */
     public static TrainingSettings standard() {
-        return new TrainingSettings("default", CellKind.LSTM, 32, 1, 1, 0.2, 1, 0, 0, 2e-3, 1);
+        return new TrainingSettings("default", CellKind.LSTM, 32, 1, 1, 0.2, 1, 0, 0, 1e-2, 1);
     }
 
     /** The same with another seed. */
@@ -66,6 +66,12 @@ public record TrainingSettings(
         int length = updates == 0 ? (int) Math.max(FEWEST_UPDATES, Math.min(MOST_UPDATES, worth)) : updates;
         return new TrainingSettings(
                 name, cell, units, layers, members, holdout, seed, width, length, learningRate, threads);
+    }
+
+    /** The same for a short trial. */
+    TrainingSettings brief() {
+        return new TrainingSettings(
+                name, cell, units, layers, members, holdout, seed, streams, updates / 5, learningRate, threads);
     }
 
     /** The seed of one member, from 0; the first has the model's own. */

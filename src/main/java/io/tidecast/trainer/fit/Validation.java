@@ -34,6 +34,10 @@ final class Validation {
         return h.validationEnd() - h.trainEnd();
     }
 
+    int horizon() {
+        return recipe.horizon();
+    }
+
     /** Told of each moment, when {@code network} looks from the value at index {@code now}. */
     private interface Visitor {
         void visit(RecurrentForecast network, State state, SeriesHistory h, int now);
@@ -58,21 +62,28 @@ final class Validation {
     /** One moment: what the network answered and what came, in units; NaN where that is not known. */
     private record Moment(float[] outputs, float[] target) {}
 
-    /** Mean absolute error over the slice of the medians as they would be issued, snapped, in units. */
+    /** Mean absolute error over the slice and all steps of the medians as they would be issued, snapped, in deviations. */
     double error(Network network) {
-        double[] sum = new double[1];
-        int[] count = new int[1];
+        return Arrays.stream(errors(network)).average().orElse(0);
+    }
+
+    /** The same for each step; shape [horizon]. */
+    double[] errors(Network network) {
+        double[] sums = new double[recipe.horizon()];
+        int[] counts = new int[recipe.horizon()];
+        int middle = recipe.levels().length / 2;
         walk(network, (forecast, state, h, now) -> {
             double[][] quantiles = forecast.quantiles(state);
-            double unit = forecast.scale().deviationInValues();
+            double deviation = forecast.scale().deviationInValues();
             int known = Math.min(recipe.horizon(), h.validationEnd() - 1 - now);
-            for (int k = 0; k < known; k++)
-                sum[0] += Math.min(
-                        Examples.FURTHEST,
-                        Math.abs(h.values()[now + k + 1] - quantiles[k][recipe.levels().length / 2]) / unit);
-            count[0] += known;
+            for (int k = 0; k < known; k++) {
+                double error = Math.abs(h.values()[now + k + 1] - quantiles[k][middle]) / deviation;
+                sums[k] += Math.min(Examples.FURTHEST, error);
+                counts[k]++;
+            }
         });
-        return sum[0] / Math.max(1, count[0]);
+        for (int k = 0; k < sums.length; k++) sums[k] /= Math.max(1, counts[k]);
+        return sums;
     }
 
     /**

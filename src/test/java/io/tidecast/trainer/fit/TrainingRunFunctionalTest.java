@@ -3,7 +3,9 @@ package io.tidecast.trainer.fit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidecast.forecast.ForecastModel;
 import io.tidecast.forecast.ForecastSettings;
+import io.tidecast.forecast.RecurrentForecast;
 import io.tidecast.nn.CellKind;
 import io.tidecast.series.Grid;
 import io.tidecast.series.Observation;
@@ -88,6 +90,40 @@ class TrainingRunFunctionalTest {
                         .as(name)
                         .isEqualTo(one.challenger().network().weights().values(name)));
         assertThat(other.tail()).isEqualTo(one.tail());
+    }
+
+    @Test
+    void shouldBeTheSameOnTwoThreadsAndForecastFinitelyWhateverTheSeries() {
+        // Given series that stand still, are zero, huge, tiny, seldom anything else than zero, or full of spikes
+        Map<String, List<Observation>> history = Map.of(
+                "still", series(300, t -> 7),
+                "zero", series(300, t -> 0),
+                "huge", series(300, t -> 1e15 * (2 + Math.sin(t / 2))),
+                "tiny", series(300, t -> 1e-9 * random.nextGaussian()),
+                "seldom", series(300, t -> random.nextInt(8) == 0 ? 1 + random.nextInt(3) : 0),
+                "spikes", series(300, t -> Math.exp(5 * random.nextGaussian())),
+                "short", series(40, t -> t));
+
+        // When
+        TrainingSettings committee = new TrainingSettings("test", CellKind.LSTM, 8, 1, 2, 0.2, 1, 32, 40, 1e-2, 1);
+        TrainingSettings threads = new TrainingSettings("test", CellKind.LSTM, 8, 1, 2, 0.2, 1, 32, 40, 1e-2, 2);
+        ForecastModel one = new TrainingRun(SETTINGS, committee, CLOCK)
+                .run(history, null, progress -> {})
+                .challenger();
+        ForecastModel two = new TrainingRun(SETTINGS, threads, CLOCK)
+                .run(history, null, progress -> {})
+                .challenger();
+
+        // Then
+        assertThat(two.network().fingerprint()).isEqualTo(one.network().fingerprint());
+        RecurrentForecast forecast = new RecurrentForecast(one.recipe(), one.network());
+        history.forEach((series, observations) -> {
+            double[] values =
+                    observations.stream().mapToDouble(Observation::value).toArray();
+            for (double[] quantiles : forecast.quantiles(forecast.primed(values)))
+                for (double quantile : quantiles)
+                    assertThat(quantile).as(series).isFinite();
+        });
     }
 
     @Test
