@@ -15,10 +15,10 @@ final class Dl4jTrainer implements Trainer {
     Dl4jTrainer(Network subject, float[][][] windows, float[][] targets, int threads) {
         Nd4j.getEnvironment().setMaxThreads(threads);
         network = Dl4j.training(subject);
-        int batch = TrainingBenchmark.BATCH;
+        int batch = Epoch.BATCH;
         batches = new DataSet[windows.length / batch];
         for (int i = 0; i < batches.length; i++) {
-            INDArray features = Nd4j.create(batch, Subject.INPUTS, TrainingBenchmark.STEPS);
+            INDArray features = Nd4j.create(batch, Subject.INPUTS, Epoch.STEPS);
             INDArray labels = Nd4j.create(batch, Subject.OUTPUTS);
             for (int row = 0; row < batch; row++) {
                 int window = i * batch + row;

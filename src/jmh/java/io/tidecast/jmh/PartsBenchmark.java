@@ -4,7 +4,6 @@ import io.tidecast.nn.kernel.Kernel;
 import io.tidecast.nn.kernel.Kernels;
 import io.tidecast.nn.kernel.Lines;
 import io.tidecast.nn.kernel.LstmUpdate;
-import io.tidecast.nn.kernel.Products;
 import io.tidecast.nn.kernel.Squeeze;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
@@ -37,11 +36,12 @@ public class PartsBenchmark {
 
     private final Kernel kernel = Kernels.best();
     private float[] x = {};
-    private float[] c = {};
-    private float[] h = {};
-    private float[] sums = {};
+    private final float[][] c = new float[1][];
+    private final float[][] h = new float[1][];
+    private final float[][] sums = new float[1][];
     private float[] bias = {};
-    private float[] squeeze = {};
+    private Lines lines = kernel.products().lines(1);
+    private LstmUpdate update = kernel.gates().lstm(1);
     private float[] tanhSqueeze = {};
     private float[] activated = {};
     private float[] mathTanh = {};
@@ -54,17 +54,18 @@ public class PartsBenchmark {
     @Setup
     public void prepare() {
         int inputs = Subject.INPUTS + units;
-        float[][] rows = kernel.products().rows(inputs + 2, 4 * units);
+        lines = kernel.products().lines(4 * units);
+        update = kernel.gates().lstm(units);
+        float[][] rows = lines.rows(inputs + 2);
         weights = Arrays.copyOf(rows, inputs);
         for (float[] row : weights) {
-            System.arraycopy(values(4 * units), 0, row, 0, 4 * units);
+            System.arraycopy(values(4 * units), 0, row, Lines.MARGIN, 4 * units);
         }
         bias = rows[inputs];
-        sums = rows[inputs + 1];
+        sums[0] = rows[inputs + 1];
         x = values(inputs);
-        c = values(units);
-        h = values(units);
-        squeeze = Squeeze.lstm(units);
+        c[0] = values(units);
+        h[0] = values(units);
         tanhSqueeze = Squeeze.tanh(5 * units);
         activated = values(5 * units);
         mathTanh = values(5 * units);
@@ -91,15 +92,24 @@ public class PartsBenchmark {
     /** 2 · 4u · (u + 4) operations. */
     @Benchmark
     public float[] stepProducts() {
-        kernel.products().affine(bias, x, weights, sums);
-        return sums;
+        multiply();
+        return sums[0];
+    }
+
+    /** With the beginning of loops searched as the steppers do. */
+    private void multiply() {
+        long began = lines.isSearching() ? System.nanoTime() : 0;
+        kernel.products().affine(bias, x, weights, sums[0], lines);
+        if (began != 0) {
+            lines.took(System.nanoTime() - began);
+        }
     }
 
     @Benchmark
     public float[] stepProductsAndGates() {
-        kernel.products().affine(bias, x, weights, sums);
-        kernel.gates().lstm(sums, squeeze, c, h);
-        return h;
+        multiply();
+        update.update(1, sums, lines, c, h);
+        return h[0];
     }
 
     /** 5u activations. */

@@ -16,10 +16,10 @@ final class TidecastTrainer implements Trainer {
     TidecastTrainer(Network network, float[][][] windows, float[][] targets, int threads) {
         this.windows = windows;
         this.targets = targets;
-        int batch = TrainingBenchmark.BATCH;
+        int batch = Epoch.BATCH;
         TrainingOptions options = TrainingOptions.of(batch).withThreads(threads);
         training = new Training(network, new MeanSquaredError(), new Adam(), options);
-        chunk = new Chunk(network.spec(), batch, TrainingBenchmark.STEPS, Subject.OUTPUTS);
+        chunk = new Chunk(network.spec(), batch, Epoch.STEPS, Subject.OUTPUTS);
     }
 
     @Override

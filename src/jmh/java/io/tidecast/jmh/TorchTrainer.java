@@ -42,23 +42,23 @@ final class TorchTrainer implements io.tidecast.jmh.Trainer {
                 .optOptimizer(Optimizer.adam()
                         .optLearningRateTracker(Tracker.fixed(1e-3f))
                         .build()));
-        int batch = TrainingBenchmark.BATCH;
-        trainer.initialize(new Shape(batch, TrainingBenchmark.STEPS, Subject.INPUTS));
+        int batch = Epoch.BATCH;
+        trainer.initialize(new Shape(batch, Epoch.STEPS, Subject.INPUTS));
         Torch.load(network, lstm, dense);
         data = model.getNDManager().newSubManager();
         inputs = new NDArray[windows.length / batch];
         answers = new NDArray[inputs.length];
         for (int i = 0; i < inputs.length; i++) {
             inputs[i] = data.create(
-                    flat(windows, i * batch, batch), new Shape(batch, TrainingBenchmark.STEPS, Subject.INPUTS));
+                    flat(windows, i * batch, batch), new Shape(batch, Epoch.STEPS, Subject.INPUTS));
             answers[i] = data.create(flat(targets, i * batch, batch), new Shape(batch, Subject.OUTPUTS));
         }
     }
 
     private static float[] flat(float[][][] windows, int from, int count) {
-        float[][] steps = new float[count * TrainingBenchmark.STEPS][];
+        float[][] steps = new float[count * Epoch.STEPS][];
         for (int i = 0; i < count; i++) {
-            System.arraycopy(windows[from + i], 0, steps, i * TrainingBenchmark.STEPS, TrainingBenchmark.STEPS);
+            System.arraycopy(windows[from + i], 0, steps, i * Epoch.STEPS, Epoch.STEPS);
         }
         return flat(steps, 0, steps.length);
     }

@@ -62,8 +62,12 @@ class PlainGates implements Gates {
 
     @Override
     public void lstmBackward(float[] gates, float[] before, float[] tanh, float[] dh, float[] dc) {
+        lstmBackward(gates, before, tanh, dh, dc, 0);
+    }
+
+    static void lstmBackward(float[] gates, float[] before, float[] tanh, float[] dh, float[] dc, int first) {
         int units = dc.length;
-        for (int j = 0; j < units; j++) {
+        for (int j = first; j < units; j++) {
             float o = gates[j + 3 * units];
             float t = tanh[j];
             float delta = MultiplyAdd.of(dh[j] * o, 1 - t * t, dc[j]);

@@ -23,11 +23,19 @@ final class VectorGates extends PlainGates {
     private static final FloatVector B4 = vector(Tanh.B4);
     private static final FloatVector B2 = vector(Tanh.B2);
     private static final FloatVector B0 = vector(Tanh.B0);
+    private static final FloatVector HALF = vector(0.5f);
+    private static final FloatVector ONE = vector(1);
     private static final FloatVector MOST = vector(1 / Tanh.SCALE);
     private static final FloatVector LEAST = vector(-1 / Tanh.SCALE);
 
     /** Called through an interface lest they be compiled as one: the compiler gives up on so much of this code at a time. */
     private static final Part[] PARTS = {VectorGates::add, VectorGates::remember, VectorGates::answer};
+
+    private static final Kept[] KEPT = {VectorGates::keepAdded, VectorGates::keepGates, VectorGates::keepAnswer};
+
+    private interface Kept {
+        void apply(float[] gates, float[] before, float[] c, float[] tanh, float[] h);
+    }
 
     private interface Part {
         void apply(float[] z, float[] c, float[] h);
@@ -96,6 +104,95 @@ final class VectorGates extends PlainGates {
             square = square(cell);
             above.mul(above(cell, square)).div(below.mul(below(square)).mul(2f)).intoArray(h, j);
         }
+    }
+
+    /** Kept for the way back: here every activation is needed by itself, and three divisions remain. */
+    @Override
+    public void lstm(float[] gates, float[] squeeze, float[] before, float[] c, float[] tanh, float[] h) {
+        int units = c.length;
+        for (Kept part : KEPT) {
+            part.apply(gates, before, c, tanh, h);
+        }
+        for (int j = SPECIES.loopBound(units); j < units; j++) {
+            gates[j] = logistic(gates[j]);
+            gates[j + units] = logistic(gates[j + units]);
+            gates[j + 2 * units] = Tanh.of(gates[j + 2 * units]);
+            gates[j + 3 * units] = logistic(gates[j + 3 * units]);
+            c[j] = MultiplyAdd.of(gates[j + units], before[j], gates[j] * gates[j + 2 * units]);
+            tanh[j] = Tanh.of(c[j]);
+            h[j] = gates[j + 3 * units] * tanh[j];
+        }
+    }
+
+    private static void keepAdded(float[] gates, float[] before, float[] c, float[] tanh, float[] h) {
+        int units = c.length;
+        for (int j = 0; j < SPECIES.loopBound(units); j += LANES) {
+            FloatVector input = half(gates, j);
+            FloatVector square = square(input);
+            FloatVector inputBelow = below(square);
+            FloatVector inputAbove = above(input, square).add(inputBelow);
+            FloatVector candidate = clamped(FloatVector.fromArray(SPECIES, gates, j + 2 * units));
+            square = square(candidate);
+            FloatVector candidateBelow = below(square);
+            FloatVector one = HALF.div(inputBelow.mul(candidateBelow));
+            inputAbove.mul(candidateBelow.mul(one)).intoArray(gates, j);
+            FloatVector candidateAbove = above(candidate, square);
+            candidateAbove.mul(inputBelow.add(inputBelow).mul(one)).intoArray(gates, j + 2 * units);
+        }
+    }
+
+    private static void keepGates(float[] gates, float[] before, float[] c, float[] tanh, float[] h) {
+        int units = c.length;
+        for (int j = 0; j < SPECIES.loopBound(units); j += LANES) {
+            FloatVector forget = half(gates, j + units);
+            FloatVector square = square(forget);
+            FloatVector forgetBelow = below(square);
+            FloatVector forgetAbove = above(forget, square).add(forgetBelow);
+            FloatVector output = half(gates, j + 3 * units);
+            square = square(output);
+            FloatVector outputBelow = below(square);
+            FloatVector one = HALF.div(forgetBelow.mul(outputBelow));
+            forgetAbove.mul(outputBelow.mul(one)).intoArray(gates, j + units);
+            FloatVector outputAbove = above(output, square).add(outputBelow);
+            outputAbove.mul(forgetBelow.mul(one)).intoArray(gates, j + 3 * units);
+        }
+    }
+
+    private static void keepAnswer(float[] gates, float[] before, float[] c, float[] tanh, float[] h) {
+        int units = c.length;
+        for (int j = 0; j < SPECIES.loopBound(units); j += LANES) {
+            FloatVector added = FloatVector.fromArray(SPECIES, gates, j)
+                    .mul(FloatVector.fromArray(SPECIES, gates, j + 2 * units));
+            FloatVector forget = FloatVector.fromArray(SPECIES, gates, j + units);
+            FloatVector cell = FloatVector.fromArray(SPECIES, before, j).fma(forget, added);
+            cell.intoArray(c, j);
+            FloatVector squashed = clamped(cell);
+            FloatVector square = square(squashed);
+            FloatVector result = above(squashed, square).div(below(square));
+            result.intoArray(tanh, j);
+            result.mul(FloatVector.fromArray(SPECIES, gates, j + 3 * units)).intoArray(h, j);
+        }
+    }
+
+    @Override
+    public void lstmBackward(float[] gates, float[] before, float[] tanh, float[] dh, float[] dc) {
+        int units = dc.length;
+        for (int j = 0; j < SPECIES.loopBound(units); j += LANES) {
+            FloatVector t = FloatVector.fromArray(SPECIES, tanh, j);
+            FloatVector up = FloatVector.fromArray(SPECIES, dh, j);
+            FloatVector o = FloatVector.fromArray(SPECIES, gates, j + 3 * units);
+            FloatVector delta = up.mul(o).fma(ONE.sub(t.mul(t)), FloatVector.fromArray(SPECIES, dc, j));
+            FloatVector i = FloatVector.fromArray(SPECIES, gates, j);
+            FloatVector f = FloatVector.fromArray(SPECIES, gates, j + units);
+            FloatVector g = FloatVector.fromArray(SPECIES, gates, j + 2 * units);
+            delta.mul(g).mul(i).mul(ONE.sub(i)).intoArray(gates, j);
+            FloatVector kept = delta.mul(f);
+            kept.intoArray(dc, j);
+            kept.mul(FloatVector.fromArray(SPECIES, before, j)).mul(ONE.sub(f)).intoArray(gates, j + units);
+            delta.mul(i).mul(ONE.sub(g.mul(g))).intoArray(gates, j + 2 * units);
+            up.mul(t).mul(o).mul(ONE.sub(o)).intoArray(gates, j + 3 * units);
+        }
+        lstmBackward(gates, before, tanh, dh, dc, SPECIES.loopBound(units));
     }
 
     private static float logistic(float x) {
