@@ -47,11 +47,11 @@ class PlainProducts implements Products {
     }
 
     @Override
-    public void affine(int rows, float[][] biases, float[][] a, float[][] b, float[][] c, Lines lines) {
+    public void affine(int rows, float[][] starts, float[][] a, float[][] b, float[][] c, Lines lines) {
         for (int first = 0; first < rows; first += BLOCK) {
             int last = Math.min(first + BLOCK, rows);
             for (int i = first; i < last; i++) {
-                System.arraycopy(biases[i], 0, c[i], 0, c[i].length);
+                System.arraycopy(starts[i], 0, c[i], 0, c[i].length);
             }
             addBlock(first, last, a, b, c, lines.first() - 1, lines.end());
         }

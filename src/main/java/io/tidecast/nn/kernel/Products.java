@@ -30,15 +30,15 @@ public interface Products {
     void affine(float[] bias, float[] x, float[][] b, float[] y, Lines lines);
 
     /**
-     * The same for some records: C ← bias + A·B over the first {@code rows} rows of A and C.
+     * The same for some records: C ← S + A·B over the first {@code rows} rows of S, A and C.
      *
      * @param rows how many rows of A and C take part
-     * @param biases at least {@code rows} times the same row, not modified
+     * @param starts at least {@code rows} rows, often the bias again and again; may be C, else not modified
      * @param a at least rows × K, not modified
      * @param b K rows, not modified
      * @param c at least {@code rows} rows, overwritten
      */
-    void affine(int rows, float[][] biases, float[][] a, float[][] b, float[][] c, Lines lines);
+    void affine(int rows, float[][] starts, float[][] a, float[][] b, float[][] c, Lines lines);
 
     /**
      * C ← C + A·B over the first {@code rows} rows of A and C.

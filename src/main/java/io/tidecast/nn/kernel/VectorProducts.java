@@ -78,11 +78,11 @@ final class VectorProducts extends PlainProducts {
     }
 
     @Override
-    public void affine(int rows, float[][] biases, float[][] a, float[][] b, float[][] c, Lines lines) {
+    public void affine(int rows, float[][] starts, float[][] a, float[][] b, float[][] c, Lines lines) {
         int tiled = rows - rows % TILE_ROWS;
-        fillTiles(tiled, biases, a, b, c, lines.first(), lines.end());
+        fillTiles(tiled, starts, a, b, c, lines.first(), lines.end());
         for (int i = tiled; i < rows; i++) {
-            affine(biases[i], a[i], b, c[i], lines);
+            affine(starts[i], a[i], b, c[i], lines);
         }
     }
 

@@ -27,6 +27,7 @@ final class GruAfterPass extends LayerPass {
 
     @Override
     void begin(Plan plan, State[] carried) {
+        product.refresh();
         recurrentSums = recurrentBuffer.reserve(plan.rows());
         for (int row = 0; row < plan.rows(); row++) {
             System.arraycopy(recurrentBias, 0, recurrentSums[row], 0, recurrentBias.length);

@@ -68,6 +68,8 @@ final class GruBeforePass extends LayerPass {
             System.arraycopy(rows[units + j], 0, gateRows[units + j], 0, units);
             System.arraycopy(rows[2 * units + j], 0, candidateRows[j], 0, units);
         }
+        gateProduct.refresh();
+        candidateProduct.refresh();
     }
 
     @Override

@@ -34,6 +34,7 @@ final class LstmPass extends LayerPass {
 
     @Override
     void begin(Plan plan, State[] carried) {
+        product.refresh();
         c = cBuffer.reserve(plan.rows());
         tanh = tanhBuffer.reserve(plan.rows());
         pastC.link(plan, c, stream -> carried[stream].layer(index)::c);

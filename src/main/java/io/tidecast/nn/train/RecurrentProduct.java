@@ -4,29 +4,31 @@ import io.tidecast.nn.kernel.Products;
 
 /** The product of the carried h with a recurrent kernel: for one step over all its streams, and its gradients. */
 final class RecurrentProduct {
-    private final Products products;
-    private final float[][] columns;
-    private final float[][] rows;
-    private final Window left = new Window();
-    private final Window right = new Window();
+    private final LinedProduct forward;
+    private final LinedProduct backward;
 
     /**
      * @param columns the kernel, one array per element of h
      * @param rows the same kernel, one array per sum
      */
     RecurrentProduct(Products products, float[][] columns, float[][] rows) {
-        this.products = products;
-        this.columns = columns;
-        this.rows = rows;
+        forward = new LinedProduct(products, columns);
+        backward = new LinedProduct(products, rows);
+    }
+
+    /** To be called when the kernel has changed. */
+    void refresh() {
+        forward.refresh();
+        backward.refresh();
     }
 
     /** sums += U past over the rows [from, to). */
     void forward(float[][] past, float[][] sums, int from, int to) {
-        products.add(to - from, left.of(past, from, to), columns, right.of(sums, from, to));
+        forward.add(past, sums, from, to);
     }
 
     /** dpast += Uᵀ dsums over the rows [from, to). */
     void backward(float[][] sumGradients, float[][] pastGradients, int from, int to) {
-        products.add(to - from, left.of(sumGradients, from, to), rows, right.of(pastGradients, from, to));
+        backward.add(sumGradients, pastGradients, from, to);
     }
 }

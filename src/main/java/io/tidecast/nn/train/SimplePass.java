@@ -22,6 +22,7 @@ final class SimplePass extends LayerPass {
 
     @Override
     void begin(Plan plan, State[] carried) {
+        product.refresh();
         addBias(plan, recurrentBias);
     }
 
