@@ -161,8 +161,8 @@ final class VectorGates extends PlainGates {
     private static void keepAnswer(float[] gates, float[] before, float[] c, float[] tanh, float[] h) {
         int units = c.length;
         for (int j = 0; j < SPECIES.loopBound(units); j += LANES) {
-            FloatVector added = FloatVector.fromArray(SPECIES, gates, j)
-                    .mul(FloatVector.fromArray(SPECIES, gates, j + 2 * units));
+            FloatVector added =
+                    FloatVector.fromArray(SPECIES, gates, j).mul(FloatVector.fromArray(SPECIES, gates, j + 2 * units));
             FloatVector forget = FloatVector.fromArray(SPECIES, gates, j + units);
             FloatVector cell = FloatVector.fromArray(SPECIES, before, j).fma(forget, added);
             cell.intoArray(c, j);
