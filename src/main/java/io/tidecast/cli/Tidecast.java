@@ -1,5 +1,6 @@
 package io.tidecast.cli;
 
+import io.tidecast.cli.verb.AnomaliesVerb;
 import io.tidecast.cli.verb.BacktestVerb;
 import io.tidecast.cli.verb.BrokerVerb;
 import io.tidecast.cli.verb.ConfigVerb;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
             SummaryVerb.class,
             ExampleVerb.class,
             BacktestVerb.class,
+            AnomaliesVerb.class,
             ConfigVerb.class,
             HealthVerb.class
         },

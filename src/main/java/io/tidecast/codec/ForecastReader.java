@@ -44,56 +44,25 @@ final class ForecastReader {
     private static Forecast forecast(JsonNode node) {
         JsonNode model = node.path("model");
         JsonNode steps = node.path("steps");
-        double[] levels = numbers(node, "levels");
+        double[] levels = Fields.numbers(node, "levels");
         double[] mean = new double[steps.size()];
         double[][] quantiles = new double[steps.size()][];
         for (int k = 0; k < mean.length; k++) {
-            mean[k] = number(steps.get(k), "mean");
-            quantiles[k] = numbers(steps.get(k), "quantiles");
+            mean[k] = Fields.number(steps.get(k), "mean");
+            quantiles[k] = Fields.numbers(steps.get(k), "quantiles");
             if (quantiles[k].length != levels.length)
                 throw new IllegalArgumentException("a step needs as many quantiles as there are levels");
         }
         return new Forecast(
-                text(node, "series"),
-                whole(node, "issued"),
-                whole(node, "last"),
-                whole(node, "interval"),
-                new ModelId(text(model, "name"), whole(model, "version")),
-                Status.valueOf(text(node, "status").toUpperCase(Locale.ROOT)),
-                number(node, "observed"),
+                Fields.text(node, "series"),
+                Fields.whole(node, "issued"),
+                Fields.whole(node, "last"),
+                Fields.whole(node, "interval"),
+                new ModelId(Fields.text(model, "name"), Fields.whole(model, "version")),
+                Status.valueOf(Fields.text(node, "status").toUpperCase(Locale.ROOT)),
+                Fields.number(node, "observed"),
                 levels,
                 mean,
                 quantiles);
-    }
-
-    private static double[] numbers(JsonNode node, String name) {
-        JsonNode array = node.path(name);
-        if (!array.isArray()) throw missing(name);
-        double[] numbers = new double[array.size()];
-        for (int i = 0; i < numbers.length; i++) numbers[i] = finite(array.get(i), name);
-        return numbers;
-    }
-
-    private static double number(JsonNode node, String name) {
-        return finite(node.path(name), name);
-    }
-
-    private static double finite(JsonNode node, String name) {
-        if (!node.isNumber() || !Double.isFinite(node.doubleValue())) throw missing(name);
-        return node.doubleValue();
-    }
-
-    private static long whole(JsonNode node, String name) {
-        if (!node.path(name).canConvertToExactIntegral() || !node.path(name).canConvertToLong()) throw missing(name);
-        return node.path(name).longValue();
-    }
-
-    private static String text(JsonNode node, String name) {
-        if (!node.path(name).isTextual()) throw missing(name);
-        return node.path(name).textValue();
-    }
-
-    private static IllegalArgumentException missing(String name) {
-        return new IllegalArgumentException(name + " is missing or of the wrong kind");
     }
 }

@@ -20,6 +20,7 @@ final class Definition {
         ValueSettings.define(definition);
         GridSettings.define(definition);
         ForecastingSettings.define(definition);
+        AnomalySettings.define(definition);
         ModelSettings.define(definition);
         TrainSettings.define(definition);
         HttpSettings.define(definition);

@@ -60,7 +60,11 @@ public record TopicSettings(
                 "observations",
                 "The values on their grid, for the trainer and for anyone else.");
         name(definition, FORECASTS, "forecasts", "Where forecasts go: one message for each observation.");
-        name(definition, ANOMALIES, "anomalies", "Observations that fell out of their forecast interval.");
+        name(
+                definition,
+                ANOMALIES,
+                "anomalies",
+                "Observations out of the ordinary, beside what had been forecast for them.");
         name(
                 definition,
                 MODELS,

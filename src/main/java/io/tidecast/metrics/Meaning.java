@@ -45,6 +45,11 @@ public enum Meaning {
             "tidecast.interval.held",
             "Outcomes that lay inside their prediction interval, by the interval's nominal coverage.",
             "level"),
+    ANOMALIES(
+            Type.COUNTER,
+            "tidecast.anomalies",
+            "Observations sent to the anomalies topic; event is new, or grown where the score of an event rose further.",
+            "event"),
     MODEL_VERSION(Type.GAUGE, "tidecast.model.version", "Version of the model in force; 0 while there is none."),
     MODEL_AGE(Type.SECONDS, "tidecast.model.age", "Since the model in force was trained; NaN while there is none."),
     MODEL_INFO(

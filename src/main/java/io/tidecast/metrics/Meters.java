@@ -27,6 +27,7 @@ import java.util.function.Supplier;
  */
 public final class Meters {
     private static final List<String> STATUSES = List.of("ready", "warming", "degraded");
+    private static final List<String> EVENTS = List.of("new", "grown");
     private static final List<String> OUTCOMES = List.of("promoted", "kept", "skipped", "failed");
     private static final int MOST_LABEL_VALUES = 64;
 
@@ -70,6 +71,7 @@ public final class Meters {
         values = counter(Meaning.VALUES);
         counter(Meaning.DEAD_LETTERS);
         counter(Meaning.MODELS_ACCEPTED);
+        EVENTS.forEach(event -> counter(Meaning.ANOMALIES, event));
         STATUSES.forEach(status -> counter(Meaning.FORECASTS, status));
         OUTCOMES.forEach(outcome -> counter(Meaning.TRAINING_RUNS, outcome));
         registerGauges(version);
@@ -134,6 +136,15 @@ public final class Meters {
         counter(Meaning.FORECASTS, status).increment();
         step.record(Duration.ofNanos(nanos));
         series.saw(seriesId, status);
+    }
+
+    /**
+     * An observation was out of the ordinary.
+     *
+     * @param grown whether the same event had been reported already with a lower score
+     */
+    public void anomaly(boolean grown) {
+        counter(Meaning.ANOMALIES, EVENTS.get(grown ? 1 : 0)).increment();
     }
 
     /** This instance's series may have moved elsewhere (a rebalance): count them anew as they come. */

@@ -1,9 +1,11 @@
 package io.tidecast.topology;
 
+import io.tidecast.codec.AnomalyCodec;
 import io.tidecast.codec.ForecastCodec;
 import io.tidecast.codec.ObservationCodec;
 import io.tidecast.codec.SeriesKey;
 import io.tidecast.config.Settings;
+import io.tidecast.forecast.Anomaly;
 import io.tidecast.forecast.Forecast;
 import io.tidecast.forecast.Forecaster;
 import io.tidecast.forecast.SeriesState;
@@ -27,7 +29,9 @@ final class ForecastProcessor implements Processor<String, Arrival, byte[], byte
 
     private final ObservationCodec observations = new ObservationCodec();
     private final ForecastCodec forecasts = new ForecastCodec();
+    private final AnomalyCodec anomalies = new AnomalyCodec();
     private final Forecaster forecaster;
+    private final double threshold;
     private final StreamListener listener;
     private final ModelInForce model;
     private ProcessorContext<byte[], byte[]> context;
@@ -36,6 +40,7 @@ final class ForecastProcessor implements Processor<String, Arrival, byte[], byte
 
     ForecastProcessor(Settings settings, StreamListener listener, ModelInForce model) {
         this.forecaster = new Forecaster(Forecasting.of(settings));
+        this.threshold = settings.anomalies().threshold();
         this.listener = listener;
         this.model = model;
     }
@@ -96,6 +101,11 @@ final class ForecastProcessor implements Processor<String, Arrival, byte[], byte
         context.forward(
                 out.withValue(forecasts.write(forecast)).withHeaders(Headers.of(record.headers(), forecast)),
                 ForecastTopology.FORECASTS);
+        Anomaly anomaly = step.anomaly(threshold);
+        if (anomaly != null) {
+            context.forward(out.withValue(anomalies.write(anomaly)), ForecastTopology.ANOMALIES);
+            listener.onAnomaly(anomaly);
+        }
         step.scores().forEach(score -> listener.onScore(series, score));
         listener.onForecast(forecast, System.nanoTime() - start);
     }

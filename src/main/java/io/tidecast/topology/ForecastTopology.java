@@ -18,7 +18,8 @@ import org.apache.kafka.streams.state.Stores;
  *
  * <pre>
  *  values ──▶ parse ──▶ forecast ──▶ observations
- *               │          │  │ └──▶ forecasts
+ *               │          │  │├──▶ forecasts
+ *               │          │  │└──▶ anomalies
  *               ▼          ▼  └─ series (store)
  *             dead-letters                            models ──▶ take-in-models ── models (global store)
  * </pre>
@@ -34,6 +35,7 @@ public final class ForecastTopology {
     static final String FORECAST = "forecast";
     static final String OBSERVATIONS = "observations";
     static final String FORECASTS = "forecasts";
+    static final String ANOMALIES = "anomalies";
     static final String DEAD_LETTERS = "dead-letters";
     static final String MODELS = "models-source";
     static final String TAKE_IN_MODELS = "take-in-models";
@@ -70,6 +72,7 @@ public final class ForecastTopology {
                 .addStateStore(seriesStore(), FORECAST);
         addSink(topology, OBSERVATIONS, topics.observations(), FORECAST);
         addSink(topology, FORECASTS, topics.forecasts(), FORECAST);
+        addSink(topology, ANOMALIES, topics.anomalies(), FORECAST);
         addSink(topology, DEAD_LETTERS, topics.deadLetters(), PARSE, FORECAST);
     }
 

@@ -1,5 +1,6 @@
 package io.tidecast.topology;
 
+import io.tidecast.forecast.Anomaly;
 import io.tidecast.forecast.Forecast;
 import io.tidecast.forecast.ForecastModel;
 import io.tidecast.forecast.Score;
@@ -31,6 +32,9 @@ public interface StreamListener {
 
     /** An earlier forecast has come to its test. */
     default void onScore(String series, Score score) {}
+
+    /** An observation was out of the ordinary. */
+    default void onAnomaly(Anomaly anomaly) {}
 
     /** A series' stored state could not be read; the series starts anew. */
     default void onStateLost(String series) {}

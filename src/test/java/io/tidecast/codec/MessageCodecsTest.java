@@ -2,6 +2,7 @@ package io.tidecast.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidecast.forecast.Anomaly;
 import io.tidecast.forecast.Forecast;
 import io.tidecast.forecast.ModelId;
 import io.tidecast.forecast.Status;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MessageCodecsTest {
     private final ObservationCodec observations = new ObservationCodec();
     private final ForecastCodec forecasts = new ForecastCodec();
+    private final AnomalyCodec anomalies = new AnomalyCodec();
 
     @Test
     void shouldWriteForecastsAsTheContractSays() {
@@ -53,6 +55,40 @@ class MessageCodecsTest {
                         + "\"covariates\":{\"rain\":0.0,\"wind\":3.1}}");
         assertThat(text(observations.write(Observation.of(0, 2))))
                 .isEqualTo("{\"time\":0,\"value\":2.0,\"filled\":false,\"count\":1}");
+    }
+
+    @Test
+    void shouldWriteAnomaliesAsTheGoldenFileHasThem() {
+        Anomaly anomaly = new Anomaly(
+                "roof \"2\"", 1_767_225_600_000L, 31.5, 0.83, 0.1 + 0.2, 6, new double[] {0.1, 0.5, 0.9}, new double[] {
+                    11.9, 12.6, 1e21
+                });
+
+        assertThat(text(anomalies.write(anomaly)) + "\n").isEqualTo(text(Golden.read("anomaly/v1/anomaly.json")));
+        assertThat(anomalies.read(Golden.read("anomaly/v1/anomaly.json"))).isEqualTo(new Decoded.Good<>(anomaly));
+    }
+
+    @RepeatedTest(20)
+    void shouldReadBackAnomaliesAndNeverThrowOnWhatIsBroken(RepetitionInfo repetition) {
+        // Given
+        Random random = new Random(repetition.getCurrentRepetition());
+        Anomaly anomaly = new Anomaly(
+                "s" + random.nextInt(),
+                random.nextLong(1L << 42),
+                anyNumber(random),
+                random.nextDouble(),
+                random.nextDouble(),
+                random.nextInt(100),
+                new double[] {0.1, 0.5, 0.9},
+                new double[] {anyNumber(random), anyNumber(random), anyNumber(random)});
+
+        // When
+        byte[] bytes = anomalies.write(anomaly);
+
+        // Then
+        assertThat(anomalies.read(bytes)).isEqualTo(new Decoded.Good<>(anomaly));
+        for (int i = 0; i < 200; i++)
+            assertThat(anomalies.read(Bytes.broken(bytes, random))).isNotNull();
     }
 
     @RepeatedTest(20)
@@ -96,6 +132,7 @@ class MessageCodecsTest {
     void shouldRefuseWhatIsNoObservationOrForecast(String json) {
         assertThat(observations.read(bytes(json))).isInstanceOf(Decoded.Bad.class);
         assertThat(forecasts.read(bytes(json))).isInstanceOf(Decoded.Bad.class);
+        assertThat(anomalies.read(bytes(json))).isInstanceOf(Decoded.Bad.class);
     }
 
     @Test

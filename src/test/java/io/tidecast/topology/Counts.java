@@ -1,5 +1,6 @@
 package io.tidecast.topology;
 
+import io.tidecast.forecast.Anomaly;
 import io.tidecast.forecast.Forecast;
 import io.tidecast.forecast.ForecastModel;
 import io.tidecast.forecast.ModelId;
@@ -13,6 +14,7 @@ final class Counts implements StreamListener {
     final AtomicInteger forecasts = new AtomicInteger();
     final AtomicInteger deadLetters = new AtomicInteger();
     final List<String> rejected = new CopyOnWriteArrayList<>();
+    final List<Anomaly> anomalies = new CopyOnWriteArrayList<>();
     final List<String> forgotten = new CopyOnWriteArrayList<>();
     final List<String> statesLost = new CopyOnWriteArrayList<>();
     final List<ModelId> models = new CopyOnWriteArrayList<>();
@@ -27,6 +29,11 @@ final class Counts implements StreamListener {
     @Override
     public void onForecast(Forecast forecast, long nanos) {
         forecasts.incrementAndGet();
+    }
+
+    @Override
+    public void onAnomaly(Anomaly anomaly) {
+        anomalies.add(anomaly);
     }
 
     @Override

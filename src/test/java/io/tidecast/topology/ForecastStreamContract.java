@@ -68,7 +68,9 @@ abstract class ForecastStreamContract {
     @ValueSource(strings = {"exactly_once_v2", "at_least_once"})
     void shouldForecastTheSameNumbersWhenItsProcessIsKilled(String guarantee) throws Exception {
         // Given
-        Map<String, String> uninterrupted = uninterrupted(150);
+        StreamUnderTest undisturbed = undisturbed(150);
+        Map<String, String> uninterrupted = undisturbed.forecastsByMoment();
+        List<String> anomalies = undisturbed.anomalies();
         StreamUnderTest stream = new StreamUnderTest(kafka(), dir, Map.of("processing.guarantee", guarantee));
         stream.publish(1);
         try (SecondProcess first = SecondProcess.of(ForecasterMain.class, ForecasterMain.arguments(stream.changes))) {
@@ -88,13 +90,18 @@ abstract class ForecastStreamContract {
 
         // Then
         assertSame(uninterrupted, stream.forecastsByMoment());
-        if (guarantee.startsWith("exactly")) stream.assertEachValueForecastOnce(150);
+        assertThat(anomalies).isNotEmpty();
+        assertThat(stream.anomalies().stream().distinct()).containsExactlyElementsOf(anomalies);
+        if (guarantee.startsWith("exactly")) {
+            stream.assertEachValueForecastOnce(150);
+            assertThat(stream.anomalies()).isEqualTo(anomalies);
+        }
     }
 
     @Test
     void shouldCarryOnWhereItStoppedHereAndOnAnotherMachine() {
         // Given
-        Map<String, String> uninterrupted = uninterrupted(60);
+        Map<String, String> uninterrupted = undisturbed(60).forecastsByMoment();
         StreamUnderTest stream = new StreamUnderTest(kafka(), dir, Map.of());
         stream.publish(1);
         stream.runUntil(0, 20);
@@ -114,13 +121,13 @@ abstract class ForecastStreamContract {
         expected.forEach((moment, forecast) -> assertThat(actual.get(moment)).isEqualTo(forecast));
     }
 
-    private Map<String, String> uninterrupted(int each) {
+    private StreamUnderTest undisturbed(int each) {
         StreamUnderTest stream = new StreamUnderTest(kafka(), dir, Map.of());
         stream.publish(1);
         stream.runUntil(0, each);
         assertThat(stream.forecasts().values())
                 .allSatisfy(made -> assertThat(made.get(each - 1).model()).isEqualTo(FIRST));
-        return stream.forecastsByMoment();
+        return stream;
     }
 
     @Test

@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidecast.codec.AnomalyCodec;
 import io.tidecast.codec.Decoded;
 import io.tidecast.codec.ForecastCodec;
 import io.tidecast.config.Settings;
+import io.tidecast.forecast.Anomaly;
 import io.tidecast.forecast.Forecast;
 import io.tidecast.forecast.ModelId;
 import io.tidecast.testing.Golden;
@@ -46,6 +48,7 @@ class ForecastTopologyTest {
     private final TestInputTopic<byte[], byte[]> models;
     private final TestOutputTopic<byte[], byte[]> observations;
     private final TestOutputTopic<byte[], byte[]> forecasts;
+    private final TestOutputTopic<byte[], byte[]> anomalies;
     private final TestOutputTopic<byte[], byte[]> deadLetters;
 
     @TempDir
@@ -57,6 +60,7 @@ class ForecastTopologyTest {
         models = input(settings.topics().models());
         observations = output(settings.topics().observations());
         forecasts = output(settings.topics().forecasts());
+        anomalies = output(settings.topics().anomalies());
         deadLetters = output(settings.topics().deadLetters());
     }
 
@@ -155,6 +159,36 @@ class ForecastTopologyTest {
                 .extracting(letter -> new String(letter.value(), UTF_8))
                 .containsExactly("{\"value\": 9, \"time\": 2000}", "{\"value\": 9, \"time\": 1500}");
         assertThat(forecasts.readRecordsToList()).hasSize(2);
+    }
+
+    @Test
+    void shouldReportAnObservationOutOfTheOrdinaryOnce() {
+        // Given
+        for (int i = 0; i < 200; i++) values.pipeInput(record("sea", sea(i, 10 + Math.sin(i))));
+        anomalies.readRecordsToList();
+        counts.anomalies.clear();
+
+        // When
+        values.pipeInput(record("sea", sea(200, 1000)));
+        for (int i = 201; i < 220; i++) values.pipeInput(record("sea", sea(i, 10 + Math.sin(i))));
+
+        // Then
+        TestRecord<byte[], byte[]> record = anomalies.readRecord();
+        assertThat(record.key()).isEqualTo(bytes("sea"));
+        assertThat(record.timestamp()).isEqualTo(NOON);
+        Decoded<Anomaly> read = new AnomalyCodec().read(record.value());
+        assertThat(read).isEqualTo(new Decoded.Good<>(counts.anomalies.get(0)));
+        Anomaly anomaly = counts.anomalies.get(0);
+        assertThat(anomaly.series()).isEqualTo("sea");
+        assertThat(anomaly.time()).isEqualTo(200_000);
+        assertThat(anomaly.observed()).isEqualTo(1000);
+        assertThat(anomaly.score()).isBetween(settings.anomalies().threshold(), 1.0);
+        assertThat(anomaly.quantiles()[4]).isLessThan(1000);
+        assertThat(anomalies.readRecordsToList()).hasSizeLessThanOrEqualTo(1);
+    }
+
+    private static String sea(int second, double value) {
+        return "{\"value\": " + value + ", \"time\": " + 1000 * second + "}";
     }
 
     @Test

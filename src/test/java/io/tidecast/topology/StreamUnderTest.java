@@ -62,6 +62,7 @@ final class StreamUnderTest {
                 "state.dir", stateDir.resolve(prefix).toString(),
                 "look.back", "12",
                 "horizon", "4",
+                "anomaly.threshold", "0.1",
                 "kafka.consumer.session.timeout.ms", "2000",
                 "kafka.consumer.heartbeat.interval.ms", "500"));
         changes.putAll(more);
@@ -144,6 +145,14 @@ final class StreamUnderTest {
             if (other != null) assertThat(text).isEqualTo(other);
         }
         return byMoment;
+    }
+
+    /** What was reported as out of the ordinary, as it stands on the topic, in the order of series and time. */
+    List<String> anomalies() {
+        return kafka.readAll(topics.anomalies()).stream()
+                .map(record -> new String(record.value(), UTF_8))
+                .sorted()
+                .toList();
     }
 
     /** Every series has one forecast for each of {@code each} values: none skipped, none twice. */

@@ -50,7 +50,11 @@ public final class ForecasterPart {
                 .mapToDouble(Double::doubleValue)
                 .toArray();
         stream = running.add(
-                "the stream", new ForecastRuntime(settings, new Metering(meters, levels, this::inForce), clock));
+                "the stream",
+                new ForecastRuntime(
+                        settings,
+                        new Metering(meters, levels, settings.anomalies().threshold(), this::inForce),
+                        clock));
         prometheus.watch(stream.streams());
         AtomicBoolean open = new AtomicBoolean(true);
         web = running.add("HTTP", serve(parts(about, open)));

@@ -1,5 +1,6 @@
 package io.tidecast.cli.part;
 
+import io.tidecast.forecast.Anomaly;
 import io.tidecast.forecast.Forecast;
 import io.tidecast.forecast.ForecastModel;
 import io.tidecast.forecast.Score;
@@ -13,13 +14,18 @@ import org.jspecify.annotations.Nullable;
 final class Metering implements StreamListener {
     private final Meters meters;
     private final double[] levels;
+    private final double threshold;
     private final Consumer<@Nullable ForecastModel> inForce;
 
-    /** @param levels the quantile levels of every forecast, symmetric about 0.5 */
-    Metering(Meters meters, double[] levels, Consumer<@Nullable ForecastModel> inForce) {
+    /**
+     * @param levels the quantile levels of every forecast, symmetric about 0.5
+     * @param threshold the least score of an anomaly
+     */
+    Metering(Meters meters, double[] levels, double threshold, Consumer<@Nullable ForecastModel> inForce) {
         this.meters = meters;
         meters.expectReasons(Reasons.rejections(), Reasons.refusals());
         this.levels = levels.clone();
+        this.threshold = threshold;
         this.inForce = inForce;
     }
 
@@ -31,6 +37,11 @@ final class Metering implements StreamListener {
     @Override
     public void onForecast(Forecast forecast, long nanos) {
         meters.forecastOut(forecast.series(), forecast.status().label(), nanos);
+    }
+
+    @Override
+    public void onAnomaly(Anomaly anomaly) {
+        meters.anomaly(anomaly.before() >= threshold);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.tidecast.trainer.backtest;
 import io.tidecast.forecast.ForecastModel;
 import io.tidecast.forecast.ForecastSettings;
 import io.tidecast.forecast.Forecaster;
+import io.tidecast.forecast.Step;
 import io.tidecast.series.Observation;
 import io.tidecast.trainer.fit.TrainingProgress;
 import io.tidecast.trainer.fit.TrainingRun;
@@ -34,6 +35,9 @@ public final class Backtest {
         void onForecasts(String who, long done, long of);
 
         void onVerdict(Verdict verdict);
+
+        /** What the next value of a series has led to. */
+        default void onStep(String series, Step step) {}
     }
 
     public Backtest(
@@ -80,7 +84,7 @@ public final class Backtest {
         for (Trial trial : trials) {
             SeriesRun run = new SeriesRun(trial, forecaster);
             for (int i = 0; i <= trial.lastOrigin(); i++) {
-                run.take(i < trial.split().known() - 1 ? null : model);
+                listener.onStep(trial.id(), run.take(i < trial.split().known() - 1 ? null : model));
                 listener.onForecasts(name, done++, of);
             }
             issues.put(trial.id(), run.issues());
@@ -104,7 +108,9 @@ public final class Backtest {
         long done = 0;
         for (Moment moment : moments) {
             SeriesRun run = runs.computeIfAbsent(moment.trial().id(), id -> new SeriesRun(moment.trial(), forecaster));
-            if (run.take(model)) sinceTraining++;
+            Step step = run.take(model);
+            if (step.forecast() != null) sinceTraining++;
+            listener.onStep(moment.trial().id(), step);
             listener.onForecasts(name, done++, moments.size());
             if (sinceTraining < (long) refresh * runs.size()) continue;
             sinceTraining = 0;

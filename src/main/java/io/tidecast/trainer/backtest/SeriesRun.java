@@ -30,20 +30,20 @@ final class SeriesRun {
         this.origins = trial.origins();
     }
 
-    /** Takes the next value in. @return whether it had a place on the grid */
-    boolean take(@Nullable ForecastModel model) {
+    /** Takes the next value in. */
+    Step take(@Nullable ForecastModel model) {
         int index = next++;
         SeriesValues series = trial.series();
         IncomingValue value =
                 new IncomingValue(OptionalLong.of(series.times()[index]), series.values()[index], Map.of());
         Step step = forecaster.apply(trial.id(), state, value, Gridded.position(series, index), model);
         Forecast forecast = step.forecast();
-        if (forecast == null) return false;
+        if (forecast == null) return step;
         state = step.state();
         taken.addAll(step.observations());
         if (Arrays.binarySearch(origins, index) >= 0)
             issues.add(new Issue(index, medians(forecast.quantiles()), forecast.quantiles()));
-        return true;
+        return step;
     }
 
     private static double[] medians(double[][] quantiles) {
