@@ -9,23 +9,30 @@ import java.util.Arrays;
  *
  * <p>Half-widths are split-conformal: the ⌈(n + 1)p⌉-th smallest of n absolute errors covers with probability p (Vovk,
  * Gammerman, Shafer: Algorithmic Learning in a Random World, 2005). Where n is too small for p, the largest error is
- * stretched along an exponential tail.
+ * stretched along an exponential tail. Errors over less than a season do not tell of a whole one, and are taken for more.
  */
-final class BaselineForecast {
+public final class BaselineForecast {
     /** Fewer errors than this at a step are not trusted; a shorter step's are taken and widened like a random walk's. */
     private static final int ENOUGH_ERRORS = 8;
 
     /** The most recent ones suffice. */
     private static final int MOST_ERRORS = 250;
 
+    /**
+     * One value has shown no error yet: its own size is the only unit there is, and this part of it. From one hour, day or five
+     * minutes to the next, loads, prices, temperatures and counters of a hundred kinds stay within a third of their value four
+     * times in five.
+     */
+    private static final double PART_OF_FIRST_VALUE = 0.125;
+
     private final ForecastSettings settings;
 
-    BaselineForecast(ForecastSettings settings) {
+    public BaselineForecast(ForecastSettings settings) {
         this.settings = settings;
     }
 
     /** The baseline with the smaller absolute error over the look-back, summed over the scored steps. */
-    Baseline better(LookBack lookBack) {
+    public Baseline better(LookBack lookBack) {
         Baseline better = Baseline.LAST_VALUE;
         for (Baseline candidate : settings.baselines()) {
             double gain = 0;
@@ -60,14 +67,16 @@ final class BaselineForecast {
         int measured = step;
         while (measured > 1 && baseline.errors(lookBack, measured) < ENOUGH_ERRORS) measured--;
         int count = Math.min(MOST_ERRORS, baseline.errors(lookBack, measured));
-        // A series of one value has shown no error yet: its own size is the only unit there is.
-        if (count == 0) return new double[] {Math.abs(lookBack.ago(0)) * Math.sqrt(step)};
-
         double[] errors = new double[count];
-        double growth = Math.sqrt((double) step / measured);
+        double growth = Math.sqrt((double) step / measured * Math.max(1, (double) baseline.season() / count));
         for (int ago = 0; ago < count; ago++) errors[ago] = growth * baseline.absoluteError(lookBack, measured, ago);
         Arrays.sort(errors);
-        return errors;
+        boolean unknown = count == 0 || (count < ENOUGH_ERRORS && errors[count - 1] == 0);
+        return unknown ? new double[] {assumed(lookBack.ago(0)) * Math.sqrt(step)} : errors;
+    }
+
+    private static double assumed(double value) {
+        return PART_OF_FIRST_VALUE * (value == 0 ? 1 : Math.abs(value));
     }
 
     private static double halfWidth(double[] sorted, double probability) {

@@ -75,24 +75,27 @@ public final class Forecaster {
     /** Takes in one observation: the look-back, what the network carries, and how earlier forecasts have turned out. */
     private SeriesState observed(SeriesState state, SeriesClock clock, Observation observation, List<Score> scores) {
         double[] values = LookBack.appended(state.lookBack(), observation.value(), settings.stored());
-        NetworkMemory memory = inForce == null ? null : inForce.carried(state.memory(), values);
-        SeriesState observed = state.observed(clock, values, memory);
+        boolean grown = values.length > state.lookBack().length;
+        SeriesState before =
+                grown && inForce != null && inForce.seesAnew(values) ? state.withModelAnew(settings) : state;
+        NetworkMemory memory = inForce == null ? null : inForce.carried(before.memory(), values, grown);
+        SeriesState observed = before.observed(clock, values, memory);
         if (observation.filled()) return observed;
         Outcomes outcomes = new Outcomes(settings, LookBack.of(values));
-        List<Score> due = outcomes.scores(state);
+        List<Score> due = outcomes.scores(before);
         scores.addAll(due);
         return observed.judged(
-                outcomes.errors(state),
-                outcomes.modelCalibration(state),
-                outcomes.baselineCalibration(state),
-                state.vigilance().with(settings, due));
+                outcomes.errors(before),
+                outcomes.modelCalibration(before),
+                outcomes.baselineCalibration(before),
+                before.vigilance().with(settings, due));
     }
 
     private Step issued(
             String series, SeriesState state, long issued, List<Observation> observations, List<Score> scores) {
         double[][] byModel = byModel(state);
         Status status = status(state, byModel);
-        Forecast forecast = status == Status.READY && inForce != null
+        Forecast forecast = byModel.length > 0 && status != Status.DEGRADED && inForce != null
                 ? forecast(series, state, issued, inForce.id(), status, means(byModel), byModel)
                 : byBaseline(series, state, issued, status);
         SeriesState after = state.forecast(settings, forecast.quantiles(), byModel, status);
@@ -131,17 +134,29 @@ public final class Forecaster {
                 quantiles);
     }
 
-    /** The model's calibrated quantiles; none without a model or before a full look-back. */
+    /**
+     * The model's calibrated quantiles; none without a model or before it has seen enough to be better than the baselines. On
+     * less than a whole look-back its medians can be trusted but not its widths: those are the baseline's until then.
+     */
     private double[][] byModel(SeriesState state) {
         NetworkMemory memory = state.memory();
-        if (inForce == null || memory == null || state.lookBack().length < settings.lookBack()) return NONE;
+        if (inForce == null || memory == null) return NONE;
         double[][] quantiles = inForce.quantiles(memory);
+        if (isYoung(state)) {
+            LookBack sight = state.sight();
+            Quantiles.widthsOf(baselines.quantiles(baselines.better(sight), sight), quantiles);
+        }
         state.modelCalibration().apply(settings, quantiles);
         return quantiles;
     }
 
-    private static Status status(SeriesState state, double[][] byModel) {
+    private boolean isYoung(SeriesState state) {
+        return state.lookBack().length < settings.lookBack();
+    }
+
+    private Status status(SeriesState state, double[][] byModel) {
         if (byModel.length == 0) return Status.WARMING;
-        return state.errors().degraded(state.status() == Status.DEGRADED) ? Status.DEGRADED : Status.READY;
+        if (state.errors().degraded(state.status() == Status.DEGRADED)) return Status.DEGRADED;
+        return isYoung(state) ? Status.WARMING : Status.READY;
     }
 }

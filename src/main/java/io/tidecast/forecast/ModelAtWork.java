@@ -2,6 +2,7 @@ package io.tidecast.forecast;
 
 import io.tidecast.nn.NetworkSpec;
 import io.tidecast.nn.State;
+import io.tidecast.series.Backcast;
 import io.tidecast.series.LookBack;
 import org.jspecify.annotations.Nullable;
 
@@ -11,12 +12,18 @@ final class ModelAtWork {
     private final NetworkSpec spec;
     private final String fingerprint;
     private final RecurrentForecast network;
+    private final boolean[] answers;
+    private final Backcast backcast;
 
     ModelAtWork(ForecastModel model) {
         this.model = model;
         this.spec = model.network().spec();
         this.fingerprint = model.network().fingerprint();
         this.network = new RecurrentForecast(model.recipe(), model.network());
+        this.backcast = new Backcast(model.recipe().seasons(), model.recipe().lookBack());
+        this.answers = new boolean[model.recipe().lookBack()];
+        for (int seen = 0; seen < answers.length; seen++)
+            answers[seen] = model.provenance().isBetterAfter(seen);
     }
 
     ModelId id() {
@@ -28,19 +35,31 @@ final class ModelAtWork {
         return model == other;
     }
 
+    /** Whether, with the last of {@code values}, the network begins to see a young series quite otherwise than before. */
+    boolean seesAnew(double[] values) {
+        return backcast.changesMuchAt(values.length);
+    }
+
     /**
      * What the network carries after the last of {@code values}: one step on from before, or, where what was carried means
-     * nothing to these weights, primed by replaying all of them.
+     * nothing to these weights, primed by replaying all of them, and before them what a series that has only begun is taken
+     * to have been. Nothing while they are so few that baselines do better.
+     *
+     * @param grown whether there is one value more than before; else the first of them has gone
      */
-    NetworkMemory carried(@Nullable NetworkMemory before, double[] values) {
+    @Nullable
+    NetworkMemory carried(@Nullable NetworkMemory before, double[] values, boolean grown) {
+        if (values.length < answers.length && !answers[values.length]) return null;
+        double[] sight = backcast.extended(values);
         State state;
         if (before != null
                 && before.model().equals(model.id())
-                && before.network().equals(fingerprint)) {
+                && before.network().equals(fingerprint)
+                && !(grown && backcast.changesAt(values.length))) {
             state = State.of(spec, before.values());
-            network.step(new LookBack(values, 0, values.length, model.recipe().lookBack()), state);
+            network.step(new LookBack(sight, 0, sight.length, model.recipe().lookBack()), state);
         } else {
-            state = network.primed(values);
+            state = network.primed(sight);
         }
         return new NetworkMemory(model.id(), fingerprint, state.toArray());
     }

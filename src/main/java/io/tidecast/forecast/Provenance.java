@@ -18,7 +18,7 @@ import java.util.Map;
  * @param trainingLoss mean loss over the training part at the end, in scaled units
  * @param validationLoss the same over the held-back part
  * @param parent version of the model that was in force before it; 0 where there was none
- * @param scores how it did on the held-back tail, by name, e.g. {@code vs-baseline}: error ratios, below 1 is better
+ * @param scores how it did on what was held back, by name, e.g. {@code vs-baseline}: error ratios, below 1 is better
  */
 public record Provenance(
         long trainedAt,
@@ -35,6 +35,11 @@ public record Provenance(
         Map<String, Double> scores) {
     /** The file that a model came from which was not trained here, with its SHA-256. */
     public static final String IMPORTED = "imported.from";
+
+    private static final String AFTER = "vs-baseline-after-";
+
+    /** A model answers where it has erred less than this times the better baseline. */
+    private static final double CLEARLY_BETTER = 0.98;
 
     public Provenance {
         offsets = Map.copyOf(offsets);
@@ -76,6 +81,23 @@ public record Provenance(
                 validationLoss,
                 parent,
                 more);
+    }
+
+    /** The name of the score on series of which only so many values had been seen. */
+    public static String scoreAfter(int values) {
+        return AFTER + values;
+    }
+
+    /**
+     * Whether the model has done better than the baselines on series of which so many values had been seen, as far as has been
+     * tried: the largest number that was tried and is not above {@code values} tells.
+     */
+    boolean isBetterAfter(int values) {
+        for (int tried = values; tried > 0; tried--) {
+            Double score = scores.get(scoreAfter(tried));
+            if (score != null) return score < CLEARLY_BETTER;
+        }
+        return false;
     }
 
     /** Of weights that someone else has made, nothing is known but when they came, in epoch milliseconds. */

@@ -24,4 +24,13 @@ final class Quantiles {
         for (int k = 0; k < means.length; k++) means[k] = mean(levels, quantiles[k]);
         return means;
     }
+
+    /** Keeps the medians of {@code quantiles} and puts the others as far from them as {@code others} has them from its own. */
+    static void widthsOf(double[][] others, double[][] quantiles) {
+        for (int k = 0; k < quantiles.length; k++) {
+            int middle = quantiles[k].length / 2;
+            double shift = quantiles[k][middle] - others[k][middle];
+            for (int i = 0; i < quantiles[k].length; i++) quantiles[k][i] = others[k][i] + shift;
+        }
+    }
 }

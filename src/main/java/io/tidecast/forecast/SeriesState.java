@@ -85,6 +85,22 @@ public record SeriesState(
                 status);
     }
 
+    /** As if the model had not forecast it yet, because from here on it sees it quite otherwise. */
+    SeriesState withModelAnew(ForecastSettings settings) {
+        return new SeriesState(
+                clock,
+                count,
+                lookBack,
+                memory,
+                issued,
+                model.forgotten(),
+                RunningErrors.none(settings),
+                Calibration.none(settings),
+                baselineCalibration,
+                vigilance,
+                Status.WARMING);
+    }
+
     /** With what the last observation says of earlier forecasts. */
     SeriesState judged(RunningErrors measured, Calibration ofModel, Calibration ofBaselines, Vigilance watched) {
         return new SeriesState(

@@ -32,6 +32,7 @@ class ForecasterTest {
         assertThat(forecast.model()).isEqualTo(ModelId.LAST_VALUE);
         assertThat(forecast.mean()).hasSize(6).containsOnly(42);
         assertThat(forecast.quantiles()[0]).isSorted().doesNotHaveDuplicates();
+        assertThat(forecast.quantiles()[0][0]).isBetween(0.0, 35.0);
     }
 
     @Test

@@ -69,12 +69,15 @@ public final class TrainingRun {
         boolean promoted = ours < Verdict.MARGIN && (!contested || ours < Verdict.MARGIN * theirs);
 
         long parent = champion == null ? 0 : champion.id().version();
+        Map<String, Double> scores = new TreeMap<>(new ShortSights(settings, usable).scores(fitted.widened()));
+        scores.put(VS_BASELINE, ours);
+        if (!Double.isNaN(theirs)) scores.put("champion-vs-baseline", theirs);
         Network published = promoted ? fit.again(usable, fitted) : fitted.widened();
         ForecastModel model = new ForecastModel(
                 new ModelId(training.name(), parent + 1),
                 recipe,
                 published,
-                provenance(sized, usable, fitted, parent, ours, theirs));
+                provenance(sized, usable, fitted, parent, scores));
         return new Verdict(promoted, model, ours, theirs, tail);
     }
 
@@ -111,11 +114,7 @@ public final class TrainingRun {
             List<SeriesHistory> usable,
             NetworkFit.Fitted fitted,
             long parent,
-            double ours,
-            double theirs) {
-        Map<String, Double> scores = new TreeMap<>();
-        scores.put(VS_BASELINE, ours);
-        if (!Double.isNaN(theirs)) scores.put("champion-vs-baseline", theirs);
+            Map<String, Double> scores) {
         return new Provenance(
                 clock.millis(),
                 usable.stream().mapToLong(SeriesHistory::from).min().orElse(0),

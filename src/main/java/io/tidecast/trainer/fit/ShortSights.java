@@ -1,0 +1,91 @@
+package io.tidecast.trainer.fit;
+
+import io.tidecast.forecast.Baseline;
+import io.tidecast.forecast.BaselineForecast;
+import io.tidecast.forecast.ForecastSettings;
+import io.tidecast.forecast.Provenance;
+import io.tidecast.forecast.Recipe;
+import io.tidecast.nn.Network;
+import io.tidecast.series.Backcast;
+import io.tidecast.series.LookBack;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How a network does on series it has only begun to see: on the validation slice, all but the last few values of a series are
+ * kept from it, as if the series were new, and it is compared with the baseline that would be issued then.
+ */
+final class ShortSights {
+    /** With fewer values than this a series shows no scale to speak of. */
+    static final int FEWEST = 8;
+
+    private static final int MOST_STEPS = 100_000;
+    private static final int MOST_MOMENTS = 300;
+
+    private final ForecastSettings settings;
+    private final BaselineForecast baselines;
+    private final Backcast backcast;
+    private final List<SeriesHistory> history;
+
+    ShortSights(ForecastSettings settings, List<SeriesHistory> history) {
+        this.settings = settings;
+        this.baselines = new BaselineForecast(settings);
+        this.backcast = new Backcast(settings.seasons(), settings.lookBack());
+        this.history = history;
+    }
+
+    /** Error ratios for 8, 16, 32 … values seen, up to before a whole look-back, under the names of their scores. */
+    Map<String, Double> scores(Network network) {
+        Walk walk = new Walk(Recipe.of(settings), network);
+        Map<String, Double> scores = new TreeMap<>();
+        List<Integer> sizes = sizes();
+        for (int seen : sizes) {
+            double ratio = ratio(walk, seen, sizes.size());
+            if (!Double.isNaN(ratio)) scores.put(Provenance.scoreAfter(seen), ratio);
+        }
+        return scores;
+    }
+
+    private List<Integer> sizes() {
+        List<Integer> sizes = new ArrayList<>();
+        for (int seen = FEWEST; seen < settings.lookBack(); seen *= 2) sizes.add(seen);
+        return sizes;
+    }
+
+    /** Geometric mean over moments, spread evenly over all series, of the network's error ÷ the baseline's. */
+    private double ratio(Walk walk, int seen, int sizes) {
+        int moments = Math.max(1, Math.min(MOST_MOMENTS, MOST_STEPS / sizes / settings.lookBack()));
+        int every = 1 + history.size() / moments;
+        int each = Math.max(1, moments * every / history.size());
+        double sum = 0;
+        int count = 0;
+        for (int i = 0; i < history.size(); i += every) {
+            SeriesHistory h = history.get(i);
+            int first = Math.max(seen, h.trainEnd()) - 1;
+            int room = h.validationEnd() - settings.horizon() - first;
+            for (int k = 0; k < Math.min(each, room); k++, count++)
+                sum += logRatio(walk, h.values(), seen, first + (int) ((long) k * room / each));
+        }
+        return Math.exp(sum / count);
+    }
+
+    private double logRatio(Walk walk, double[] values, int seen, int now) {
+        double[] begun = Arrays.copyOfRange(values, now - seen + 1, now + 1);
+        double[][] quantiles = walk.forecast().quantiles(walk.forecast().primed(backcast.extended(begun)));
+        LookBack sight = LookBack.of(begun);
+        Baseline baseline = baselines.better(sight);
+        double ours = 0;
+        double theirs = 0;
+        for (int step = 1; step <= settings.horizon(); step++) {
+            double[] ofStep = quantiles[step - 1];
+            ours += Math.abs(values[now + step] - ofStep[ofStep.length / 2]);
+            theirs += Math.abs(values[now + step] - baseline.at(sight, step));
+        }
+        // Errors of zero happen; they must not count without limit.
+        double least = 0.05 * Math.max(ours, theirs);
+        return least == 0 ? 0 : Math.log(Math.max(ours, least) / Math.max(theirs, least));
+    }
+}
