@@ -69,7 +69,8 @@ public final class TrainingRun {
         boolean promoted = ours < Verdict.MARGIN && (!contested || ours < Verdict.MARGIN * theirs);
 
         long parent = champion == null ? 0 : champion.id().version();
-        Map<String, Double> scores = new TreeMap<>(new ShortSights(settings, usable).scores(fitted.widened()));
+        Map<String, Double> scores = new TreeMap<>();
+        if (promoted) scores.putAll(new ShortSights(settings, usable).scores(fitted.widened()));
         scores.put(VS_BASELINE, ours);
         if (!Double.isNaN(theirs)) scores.put("champion-vs-baseline", theirs);
         Network published = promoted ? fit.again(usable, fitted) : fitted.widened();
