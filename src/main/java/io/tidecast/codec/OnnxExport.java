@@ -1,17 +1,12 @@
 package io.tidecast.codec;
 
-import ai.onnx.proto.OnnxMl.AttributeProto;
-import ai.onnx.proto.OnnxMl.GraphProto;
-import ai.onnx.proto.OnnxMl.ModelProto;
+import static io.tidecast.codec.OnnxGraph.FLOAT;
+import static io.tidecast.codec.OnnxGraph.floats;
+import static io.tidecast.codec.OnnxGraph.text;
+import static io.tidecast.codec.OnnxGraph.texts;
+import static io.tidecast.codec.OnnxGraph.whole;
+
 import ai.onnx.proto.OnnxMl.NodeProto;
-import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
-import ai.onnx.proto.OnnxMl.StringStringEntryProto;
-import ai.onnx.proto.OnnxMl.TensorProto;
-import ai.onnx.proto.OnnxMl.TensorShapeProto;
-import ai.onnx.proto.OnnxMl.TensorShapeProto.Dimension;
-import ai.onnx.proto.OnnxMl.TypeProto;
-import ai.onnx.proto.OnnxMl.ValueInfoProto;
-import com.google.protobuf.ByteString;
 import io.tidecast.nn.Activation;
 import io.tidecast.nn.CellKind;
 import io.tidecast.nn.DenseSpec;
@@ -19,51 +14,52 @@ import io.tidecast.nn.Names;
 import io.tidecast.nn.Network;
 import io.tidecast.nn.NetworkSpec;
 import io.tidecast.nn.RecurrentSpec;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.List;
 
-/** Writes a network as an ONNX graph; used once. */
+/**
+ * Adds a network to an ONNX graph in which there are values {@code input} [steps × batch × inputs], {@code features} and {@code
+ * look_back} [batch × width]; its states become inputs and outputs of the graph. Used once.
+ */
 final class OnnxExport {
-    private static final int IR_VERSION = 9;
-    private static final int OPERATOR_SET = 20;
-    private static final String STEPS = "steps";
-    private static final String BATCH = "batch";
+    static final String INPUT = "input";
+    static final String FEATURES = "features";
+    static final String LOOK_BACK = "look_back";
+    static final String OUTPUT = "output";
+    static final String STEPS = "steps";
+    static final String BATCH = "batch";
 
     private final Network network;
     private final NetworkSpec spec;
-    private final ModelProto.Builder model = ModelProto.newBuilder();
-    private final GraphProto.Builder graph = GraphProto.newBuilder().setName("network");
+    private final OnnxGraph graph;
 
-    OnnxExport(Network network) {
+    OnnxExport(Network network, OnnxGraph graph) {
         this.network = network;
         this.spec = network.spec();
+        this.graph = graph;
         if (spec.layers().isEmpty())
             throw new IllegalArgumentException("there is no recurrent layer to export to ONNX");
     }
 
-    OnnxExport with(String name, String text) {
-        model.addMetadataProps(StringStringEntryProto.newBuilder().setKey(name).setValue(text));
-        return this;
+    /** The network on its own, what it is shown being inputs of the graph and what it answers an output. */
+    OnnxGraph alone() {
+        graph.input(INPUT, FLOAT, STEPS, BATCH, spec.inputs());
+        if (spec.features() > 0) graph.input(FEATURES, FLOAT, BATCH, spec.features());
+        if (spec.lookBack() > 0) graph.input(LOOK_BACK, FLOAT, BATCH, spec.lookBack());
+        graph.output(OUTPUT, FLOAT, BATCH, spec.outputs());
+        network();
+        return graph;
     }
 
-    ModelProto model() {
-        graph.addInput(value("input", STEPS, BATCH, spec.inputs()));
-        constant("first.axis", 0);
-        constant("direction.axis", 1);
-        constant("last.step", -1);
-        String below = "input";
+    /** Adds the network; {@code output} [batch × outputs] is what it answers after the last step. */
+    void network() {
+        graph.wholes("first.axis", 0);
+        graph.wholes("direction.axis", 1);
+        graph.wholes("last.step", -1);
+        String below = INPUT;
         for (int k = 0; k < spec.layers().size(); k++) below = recurrent(k, below);
-        node("Gather", "last", below, "last.step").addAttribute(whole("axis", 0));
-        node("Squeeze", "top", "last", "first.axis");
-        String output = skip(head("top"));
-        node("Identity", "output", output);
-        graph.addOutput(0, value("output", BATCH, spec.outputs()));
-        return model.setIrVersion(IR_VERSION)
-                .setProducerName("tidecast")
-                .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPERATOR_SET))
-                .setGraph(graph)
-                .build();
+        graph.along("Gather", 0, "last", below, "last.step");
+        graph.node("Squeeze", "top", "last", "first.axis");
+        graph.node("Identity", OUTPUT, skip(head("top")));
     }
 
     /** Adds layer {@code k} on {@code below} [steps × batch × width]; returns the name of its output, of the same form. */
@@ -77,21 +73,20 @@ final class OnnxExport {
         weight("W." + k, Names.inputKernel(layer, k), layer, 1, rows, spec.layerInputs(k));
         weight("R." + k, Names.recurrentKernel(layer, k), layer, 1, rows, layer.units());
         bias("B." + k, layer, k);
-        graph.addInput(value(h, 1, BATCH, layer.units()));
-        NodeProto.Builder node = node(operator(layer), "y." + k, below, "W." + k, "R." + k, "B." + k, "", h)
+        graph.input(h, FLOAT, 1, BATCH, layer.units());
+        graph.output(h + ".next", FLOAT, 1, BATCH, layer.units());
+        NodeProto.Builder node = graph.add(operator(layer), "y." + k, below, "W." + k, "R." + k, "B." + k, "", h)
                 .addOutput(h + ".next")
                 .addAttribute(whole("hidden_size", layer.units()));
-        graph.addOutput(value(h + ".next", 1, BATCH, layer.units()));
         attributes(layer, node);
         if (layer.cell().hasMemory()) {
             String c = "c." + k;
-            graph.addInput(value(c, 1, BATCH, layer.units()));
+            graph.input(c, FLOAT, 1, BATCH, layer.units());
+            graph.output(c + ".next", FLOAT, 1, BATCH, layer.units());
             node.addInput(c).addOutput(c + ".next");
-            graph.addOutput(value(c + ".next", 1, BATCH, layer.units()));
         }
-        node("Squeeze", "sequence." + k, "y." + k, "direction.axis");
-        if (layer.residual()) node("Add", "residual." + k, "sequence." + k, below);
-        return (layer.residual() ? "residual." : "sequence.") + k;
+        String sequence = graph.node("Squeeze", "sequence." + k, "y." + k, "direction.axis");
+        return layer.residual() ? graph.node("Add", "residual." + k, sequence, below) : sequence;
     }
 
     private static String operator(RecurrentSpec layer) {
@@ -104,53 +99,36 @@ final class OnnxExport {
 
     private static void attributes(RecurrentSpec layer, NodeProto.Builder node) {
         if (layer.cell() == CellKind.GRU_RESET_AFTER) node.addAttribute(whole("linear_before_reset", 1));
-        if (layer.cell() == CellKind.SIMPLE) {
-            String function = layer.activation() == Activation.LINEAR ? "Affine" : operator(layer.activation());
-            node.addAttribute(AttributeProto.newBuilder()
-                    .setName("activations")
-                    .setType(AttributeProto.AttributeType.STRINGS)
-                    .addStrings(ByteString.copyFromUtf8(function)));
-            if (layer.activation() == Activation.LINEAR)
-                node.addAttribute(floats("activation_alpha", 1)).addAttribute(floats("activation_beta", 0));
-        }
+        if (layer.cell() != CellKind.SIMPLE) return;
+        boolean linear = layer.activation() == Activation.LINEAR;
+        node.addAttribute(texts("activations", linear ? "Affine" : operator(layer.activation())));
+        if (linear) node.addAttribute(floats("activation_alpha", 1)).addAttribute(floats("activation_beta", 0));
     }
 
     private String head(String top) {
-        String below = top;
-        if (spec.features() > 0) {
-            graph.addInput(value("features", BATCH, spec.features()));
-            node("Concat", "joined", top, "features").addAttribute(whole("axis", 1));
-            below = "joined";
-        }
+        String below = spec.features() > 0 ? graph.along("Concat", 1, "joined", top, FEATURES) : top;
         for (int k = 0; k < spec.head().size(); k++) {
             DenseSpec dense = spec.head().get(k);
             below = dense(below, "dense." + k, Names.denseKernel(k), Names.denseBias(k));
-            if (dense.activation() != Activation.LINEAR) {
-                NodeProto.Builder active = node(operator(dense.activation()), "active." + k, below);
-                if (dense.activation() == Activation.GELU)
-                    active.addAttribute(AttributeProto.newBuilder()
-                            .setName("approximate")
-                            .setType(AttributeProto.AttributeType.STRING)
-                            .setS(ByteString.copyFromUtf8("tanh")));
-                below = "active." + k;
-            }
+            if (dense.activation() == Activation.LINEAR) continue;
+            NodeProto.Builder active = graph.add(operator(dense.activation()), "active." + k, below);
+            if (dense.activation() == Activation.GELU) active.addAttribute(text("approximate", "tanh"));
+            below = "active." + k;
         }
         return below;
     }
 
     private String skip(String below) {
         if (spec.lookBack() == 0) return below;
-        graph.addInput(value("look_back", BATCH, spec.lookBack()));
-        dense("look_back", "path", Names.SKIP_KERNEL, Names.SKIP_BIAS);
-        node("Add", "sum", below, "path");
-        return "sum";
+        dense(LOOK_BACK, "path", Names.SKIP_KERNEL, Names.SKIP_BIAS);
+        return graph.node("Add", "sum", below, "path");
     }
 
     private String dense(String below, String name, String kernel, String bias) {
         int[] shape = network.weights().get(kernel).shape();
-        tensor(kernel, network.weights().values(kernel), shape[0], shape[1]);
-        tensor(bias, network.weights().values(bias), shape[0]);
-        node("Gemm", name, below, kernel, bias).addAttribute(whole("transB", 1));
+        graph.floats(kernel, network.weights().values(kernel), shape[0], shape[1]);
+        graph.floats(bias, network.weights().values(bias), shape[0]);
+        graph.add("Gemm", name, below, kernel, bias).addAttribute(whole("transB", 1));
         return name;
     }
 
@@ -166,7 +144,7 @@ final class OnnxExport {
     }
 
     private void weight(String name, String from, RecurrentSpec layer, int... shape) {
-        tensor(name, OnnxGates.toOnnx(layer.cell(), network.weights().values(from)), shape);
+        graph.floats(name, OnnxGates.toOnnx(layer.cell(), network.weights().values(from)), shape);
     }
 
     private void bias(String name, RecurrentSpec layer, int k) {
@@ -179,64 +157,6 @@ final class OnnxExport {
                     both,
                     i * layer.gateRows(),
                     layer.gateRows());
-        tensor(name, both, 1, both.length);
-    }
-
-    private void tensor(String name, float[] values, int... shape) {
-        ByteBuffer bytes = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asFloatBuffer().put(values);
-        TensorProto.Builder tensor = graph.addInitializerBuilder()
-                .setName(name)
-                .setDataType(TensorProto.DataType.FLOAT_VALUE)
-                .setRawData(ByteString.copyFrom(bytes));
-        for (int width : shape) tensor.addDims(width);
-    }
-
-    private void constant(String name, long value) {
-        graph.addInitializerBuilder()
-                .setName(name)
-                .setDataType(TensorProto.DataType.INT64_VALUE)
-                .addDims(1)
-                .addInt64Data(value);
-    }
-
-    private NodeProto.Builder node(String operator, String output, String... inputs) {
-        return graph.addNodeBuilder()
-                .setOpType(operator)
-                .setName(output)
-                .addAllInput(List.of(inputs))
-                .addOutput(output);
-    }
-
-    private static AttributeProto.Builder whole(String name, long value) {
-        return AttributeProto.newBuilder()
-                .setName(name)
-                .setType(AttributeProto.AttributeType.INT)
-                .setI(value);
-    }
-
-    private static AttributeProto.Builder floats(String name, float value) {
-        return AttributeProto.newBuilder()
-                .setName(name)
-                .setType(AttributeProto.AttributeType.FLOATS)
-                .addFloats(value);
-    }
-
-    /** A float32 value whose dimensions are numbers, or names where they are free. */
-    private static ValueInfoProto value(String name, Object... dimensions) {
-        TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
-        for (Object dimension : dimensions)
-            shape.addDim(
-                    dimension instanceof Integer width
-                            ? Dimension.newBuilder().setDimValue(width)
-                            : Dimension.newBuilder().setDimParam((String) dimension));
-        TypeProto.Tensor type = TypeProto.Tensor.newBuilder()
-                .setElemType(TensorProto.DataType.FLOAT_VALUE)
-                .setShape(shape)
-                .build();
-        return ValueInfoProto.newBuilder()
-                .setName(name)
-                .setType(TypeProto.newBuilder().setTensorType(type))
-                .build();
+        graph.floats(name, both, 1, both.length);
     }
 }

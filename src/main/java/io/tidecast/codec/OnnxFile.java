@@ -1,5 +1,9 @@
 package io.tidecast.codec;
 
+import static io.tidecast.codec.MalformedModelException.Reason.METADATA;
+import static io.tidecast.codec.MalformedModelException.Reason.SHAPE;
+
+import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import io.tidecast.forecast.ForecastModel;
 import io.tidecast.nn.Network;
@@ -26,36 +30,64 @@ public final class OnnxFile {
      * @throws IllegalArgumentException if ONNX has no operator for a part of the network, which is a dilated layer
      */
     public static byte[] write(Network network) {
-        return export(network).model().toByteArray();
-    }
-
-    /** The network of a model, and in the file's metadata what it was made for and where it comes from. */
-    public static byte[] write(ForecastModel model) {
-        return export(model.network())
-                .with(ModelCodec.RECIPE, MetadataJson.write(model.recipe()))
-                .with(ModelCodec.PROVENANCE, MetadataJson.write(model.provenance()))
-                .model()
+        return new OnnxExport(network, new OnnxGraph("network"))
+                .alone()
+                .model(Map.of(TorchFile.ARCHITECTURE, network.spec().architecture()))
                 .toByteArray();
     }
 
-    private static OnnxExport export(Network network) {
-        return new OnnxExport(network)
-                .with(TorchFile.ARCHITECTURE, network.spec().architecture());
+    /**
+     * The whole forecaster as a graph: input {@code values} [batch × look-back] float64, oldest first, as reported; output {@code
+     * quantiles} [batch × horizon × levels] float64 in the same unit, ascending; states as above. One run is one observation, the
+     * last of the values. Its metadata says what the model was made for and where it comes from.
+     *
+     * @throws IllegalArgumentException if ONNX has no operator for a part of the network, or the look-back is too long
+     */
+    public static byte[] write(ForecastModel model) {
+        Map<String, String> metadata = Map.of(
+                TorchFile.ARCHITECTURE, model.network().spec().architecture(),
+                ModelCodec.RECIPE, MetadataJson.write(model.recipe()),
+                ModelCodec.PROVENANCE, MetadataJson.write(model.provenance()));
+        return OnnxForecaster.graph(model.recipe(), model.network())
+                .model(metadata)
+                .toByteArray();
     }
 
     /**
-     * The network that a graph computes.
+     * The network that a graph computes, or that is at work in a whole forecaster.
      *
      * @throws MalformedModelException if the file is broken, or is not of such a network
      */
     public static Network read(byte[] bytes) throws MalformedModelException {
-        return new OnnxImport(OnnxBudget.parse(bytes)).network();
+        ModelProto model = OnnxBudget.parse(bytes);
+        Network network = new OnnxImport(model).network();
+        if (model.getGraph().getName().equals(OnnxForecaster.NAME)) requireUnchanged(model, network);
+        return network;
+    }
+
+    /** What is done around the network is not read but known: it must be as it is written here. */
+    private static void requireUnchanged(ModelProto model, Network network) throws MalformedModelException {
+        String recipe = metadata(model).get(ModelCodec.RECIPE);
+        if (recipe == null)
+            throw new MalformedModelException(METADATA, "the metadata of a whole forecaster says nothing of its recipe");
+        try {
+            OnnxGraph known = OnnxForecaster.graph(MetadataJson.recipe(recipe), network);
+            if (known.model(Map.of()).getGraph().equals(model.getGraph())) return;
+        } catch (IllegalArgumentException e) {
+            throw new MalformedModelException(SHAPE, String.valueOf(e.getMessage()));
+        }
+        throw new MalformedModelException(
+                SHAPE, "its graph computes more or other things than the forecaster of its recipe does");
     }
 
     /** What a file says about itself; of a name that stands twice, the last. */
     static Map<String, String> metadata(byte[] bytes) throws MalformedModelException {
+        return metadata(OnnxBudget.parse(bytes));
+    }
+
+    private static Map<String, String> metadata(ModelProto model) {
         Map<String, String> metadata = new TreeMap<>();
-        for (StringStringEntryProto entry : OnnxBudget.parse(bytes).getMetadataPropsList())
+        for (StringStringEntryProto entry : model.getMetadataPropsList())
             metadata.put(entry.getKey(), entry.getValue());
         return metadata;
     }

@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,9 +41,11 @@ final class OnnxImport {
     private final Map<String, OnnxValue> values = new HashMap<>();
     private final OnnxStack stack;
     private final OnnxFolding folding;
+    private final boolean isForecaster;
 
     OnnxImport(ModelProto model) {
         this.model = model;
+        isForecaster = model.getGraph().getName().equals(OnnxForecaster.NAME);
         long numbers = OnnxTensors.numbers(model.getGraph());
         stack = new OnnxStack(numbers);
         folding = new OnnxFolding(numbers);
@@ -52,14 +55,32 @@ final class OnnxImport {
         for (TensorProto tensor : model.getGraph().getInitializerList()) values.put(tensor.getName(), constant(tensor));
         for (ValueInfoProto input : model.getGraph().getInputList())
             values.putIfAbsent(input.getName(), new Input(input.getName()));
-        for (NodeProto node : model.getGraph().getNodeList()) {
+        for (NodeProto node : nodes()) {
             OnnxValue value = follow(node);
             for (int i = 0; i < node.getOutputCount(); i++) values.put(node.getOutput(i), output(value, i));
         }
         Network network = stack.network();
-        if (model.getGraph().getOutputList().stream().noneMatch(out -> stack.isEnd(values.get(out.getName()))))
+        boolean ends = isForecaster
+                ? stack.isEnd(values.get(OnnxExport.OUTPUT))
+                : model.getGraph().getOutputList().stream().anyMatch(out -> stack.isEnd(values.get(out.getName())));
+        if (!ends)
             throw new MalformedModelException(SHAPE, "none of its outputs is that of its last layer");
         return network;
+    }
+
+    /** All, or those of the network within a whole forecaster, to which what it is shown is an input. */
+    private List<NodeProto> nodes() {
+        List<NodeProto> nodes = model.getGraph().getNodeList();
+        if (!isForecaster) return nodes;
+        for (String shown : List.of(OnnxExport.INPUT, OnnxExport.FEATURES, OnnxExport.LOOK_BACK))
+            values.put(shown, new Input(shown));
+        int from = after(nodes, OnnxExport.LOOK_BACK);
+        return nodes.subList(from, Math.max(from, after(nodes, OnnxExport.OUTPUT)));
+    }
+
+    private static int after(List<NodeProto> nodes, String output) {
+        for (int i = 0; i < nodes.size(); i++) if (nodes.get(i).getOutputList().contains(output)) return i + 1;
+        return 0;
     }
 
     /** The second output of a recurrent layer is its last; the memory of an LSTM goes nowhere but into the next call. */
@@ -224,16 +245,15 @@ final class OnnxImport {
     }
 
     private int width(Input input) {
-        for (ValueInfoProto info : model.getGraph().getInputList()) {
-            List<?> shape = info.getType().getTensorType().getShape().getDimList();
-            if (info.getName().equals(input.name()) && !shape.isEmpty())
-                return (int) info.getType()
-                        .getTensorType()
-                        .getShape()
-                        .getDim(shape.size() - 1)
-                        .getDimValue();
-        }
-        return 0;
+        return Stream.concat(
+                        model.getGraph().getInputList().stream(),
+                        model.getGraph().getValueInfoList().stream())
+                .filter(info -> info.getName().equals(input.name()))
+                .map(info -> info.getType().getTensorType().getShape().getDimList())
+                .filter(shape -> !shape.isEmpty())
+                .mapToInt(shape -> (int) shape.get(shape.size() - 1).getDimValue())
+                .findFirst()
+                .orElse(0);
     }
 
     private static boolean isLayer(OnnxValue value) {

@@ -1,9 +1,11 @@
 package io.tidecast.codec;
 
+import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.util.HashMap;
 import java.util.Map;
@@ -42,6 +44,37 @@ final class OnnxRuntime implements AutoCloseable {
         }
         tensors.values().forEach(OnnxTensor::close);
         return outputs;
+    }
+
+    /** Runs a whole forecaster on one look-back; outputs of any type come as doubles. */
+    Map<String, double[]> forecast(Map<String, Values> states, double[] lookBack) throws OrtException {
+        Map<String, OnnxTensor> tensors = new HashMap<>();
+        for (Map.Entry<String, Values> state : states.entrySet())
+            tensors.put(
+                    state.getKey(),
+                    OnnxTensor.createTensor(
+                            environment,
+                            FloatBuffer.wrap(state.getValue().values()),
+                            state.getValue().shape()));
+        long[] shape = {1, lookBack.length};
+        tensors.put("values", OnnxTensor.createTensor(environment, DoubleBuffer.wrap(lookBack), shape));
+        Map<String, double[]> outputs = new HashMap<>();
+        try (OrtSession.Result result = session.run(tensors)) {
+            for (Map.Entry<String, ?> output : result) outputs.put(output.getKey(), doubles((OnnxTensor) output.getValue()));
+        }
+        tensors.values().forEach(OnnxTensor::close);
+        return outputs;
+    }
+
+    private static double[] doubles(OnnxTensor tensor) {
+        boolean single = tensor.getInfo().type == OnnxJavaType.FLOAT;
+        FloatBuffer floats = single ? tensor.getFloatBuffer() : FloatBuffer.allocate(0);
+        DoubleBuffer doubles = single ? DoubleBuffer.allocate(floats.remaining()) : tensor.getDoubleBuffer();
+        while (floats.hasRemaining()) doubles.put(floats.get());
+        if (single) doubles.flip();
+        double[] values = new double[doubles.remaining()];
+        doubles.get(values);
+        return values;
     }
 
     @Override

@@ -1,0 +1,161 @@
+package io.tidecast.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.onnx.proto.OnnxMl.ModelProto;
+import io.tidecast.codec.OnnxRuntime.Values;
+import io.tidecast.forecast.ForecastModel;
+import io.tidecast.forecast.ModelId;
+import io.tidecast.forecast.NetworkInputs;
+import io.tidecast.forecast.Provenance;
+import io.tidecast.forecast.QuantileHead;
+import io.tidecast.forecast.Recipe;
+import io.tidecast.forecast.RecurrentForecast;
+import io.tidecast.nn.Activation;
+import io.tidecast.nn.CellKind;
+import io.tidecast.nn.Network;
+import io.tidecast.nn.NetworkSpec;
+import io.tidecast.nn.RecurrentSpec;
+import io.tidecast.nn.State;
+import io.tidecast.series.LookBack;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whole forecasters, run by ONNX Runtime. */
+class OnnxForecasterTest {
+    private static final int CARRIED = 500;
+    private static final double[] LEVELS = {0.025, 0.1, 0.5, 0.9, 0.975};
+
+    static Stream<Arguments> series() {
+        return Stream.of(
+                Arguments.argumentSet("logarithms", recipe(60, 24, 7, 24), CellKind.LSTM, even(t -> Math.exp(
+                        5 + 0.4 * Math.sin(t / 3.8)), 0.1, 1e-9)),
+                Arguments.argumentSet("about zero, one decimal", recipe(60, 12, 12), CellKind.GRU_RESET_AFTER, even(
+                        t -> 20 * Math.sin(t / 3.8), 2, 0.1)),
+                Arguments.argumentSet("no season", recipe(40, 5), CellKind.SIMPLE, even(t -> 100 + t / 10, 1, 0.01)),
+                Arguments.argumentSet("a season out of sight", recipe(30, 8, 7, 48), CellKind.LSTM, even(
+                        t -> 50 + t % 7, 1, 1)),
+                Arguments.argumentSet("no season in sight", recipe(20, 4, 48), CellKind.LSTM, even(t -> t % 9, 1, 1e-9)),
+                Arguments.argumentSet("standing still", recipe(20, 4, 5), CellKind.LSTM, even(t -> 7, 0, 1)),
+                Arguments.argumentSet("tiny", recipe(20, 4, 5), CellKind.LSTM, even(t -> 1e-7 * (5 + t % 5), 1e-8, 1e-15)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("series")
+    void shouldForecastAsTheStreamDoes(Recipe recipe, CellKind cell, double[] series) throws Exception {
+        // Given
+        ForecastModel model = model(recipe, cell);
+        RecurrentForecast forecast = new RecurrentForecast(recipe, model.network());
+        State state = forecast.primed(Arrays.copyOf(series, recipe.lookBack()));
+        Map<String, Values> inputs = new HashMap<>();
+        carry(inputs, state, cell);
+
+        try (OnnxRuntime judge = new OnnxRuntime(OnnxFile.write(model))) {
+            for (int end = recipe.lookBack() + 1; end <= recipe.lookBack() + CARRIED; end++) {
+                // When
+                LookBack lookBack = new LookBack(series, 0, end, recipe.lookBack());
+                forecast.step(lookBack, state);
+                double[][] expected = forecast.quantiles(state);
+                Map<String, double[]> judged =
+                        judge.forecast(inputs, Arrays.copyOfRange(series, end - recipe.lookBack(), end));
+
+                // Then
+                double size = forecast.scale().forecast(1, 1) - forecast.scale().forecast(-1, 1);
+                double[] quantiles = judged.get("quantiles");
+                for (int step = 0; step < recipe.horizon(); step++)
+                    for (int level = 0; level < LEVELS.length; level++)
+                        assertThat(quantiles[step * LEVELS.length + level])
+                                .as("level %s of step %d after %d values", LEVELS[level], step + 1, end)
+                                .isCloseTo(
+                                        expected[step][level],
+                                        within(1e-5 * Math.max(Math.abs(expected[step][level]), size)));
+                for (String name : judged.keySet())
+                    if (name.endsWith(".next")) next(inputs, name, judged.get(name));
+            }
+        }
+    }
+
+    @Test
+    void shouldBeReadBackAsTheNetworkAndRefusedWhereAnythingAroundItDiffers() throws Exception {
+        // Given
+        ForecastModel model = model(recipe(30, 8, 7), CellKind.LSTM);
+        ModelProto graph = ModelProto.parseFrom(OnnxFile.write(model));
+
+        // When
+        ModelFile read = ModelFile.ofOnnx(graph.toByteArray());
+
+        // Then
+        assertThat(read.network().fingerprint()).isEqualTo(model.network().fingerprint());
+        assertThat(read.recipe()).isEqualTo(model.recipe());
+        assertThat(read.provenance()).isEqualTo(model.provenance());
+        ModelProto.Builder other = graph.toBuilder();
+        int last = other.getGraph().getNodeCount() - 1;
+        other.getGraphBuilder().getNodeBuilder(last).setInput(0, "upper");
+        assertThatThrownBy(() -> OnnxFile.read(other.build().toByteArray()))
+                .isInstanceOf(MalformedModelException.class)
+                .hasMessage("shape: its graph computes more or other things than the forecaster of its recipe does");
+        assertThatThrownBy(() -> OnnxFile.read(graph.toBuilder().clearMetadataProps().build().toByteArray()))
+                .hasMessageContaining("says nothing of its recipe");
+    }
+
+    @Test
+    void shouldSayWhatCannotBeLaidOut() {
+        assertThatThrownBy(() -> OnnxFile.write(model(recipe(2_000, 8, 7), CellKind.LSTM)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("look-back of 2000 is longer than 1024");
+    }
+
+    private static Recipe recipe(int lookBack, int horizon, Integer... seasons) {
+        return new Recipe(Recipe.METHOD, List.of(seasons), lookBack, horizon, LEVELS);
+    }
+
+    private static ForecastModel model(Recipe recipe, CellKind cell) {
+        RecurrentSpec layer = RecurrentSpec.of(cell, 8);
+        NetworkSpec spec = NetworkInputs.network(recipe)
+                .layer(layer)
+                .layer(layer.withResidual())
+                .dense(16, Activation.GELU)
+                .dense(new QuantileHead(recipe.horizon(), recipe.levels().length).outputs())
+                .build();
+        Network network = OnnxFileTest.network(spec, new Random(3));
+        return new ForecastModel(new ModelId("default", 3), recipe, network, Provenance.unknown(1));
+    }
+
+    /** Reported to that resolution. */
+    private static double[] even(DoubleUnaryOperator course, double noise, double resolution) {
+        Random random = new Random(1);
+        double perUnit = Math.rint(1 / resolution);
+        return IntStream.range(0, 600)
+                .mapToDouble(t -> Math.rint((course.applyAsDouble(t) + noise * random.nextGaussian()) * perUnit) / perUnit)
+                .toArray();
+    }
+
+    private static void carry(Map<String, Values> inputs, State state, CellKind cell) {
+        for (int k = 0; k < 2; k++) {
+            next(inputs, "h." + k + ".next", state.layer(k).newestH());
+            if (cell.hasMemory()) next(inputs, "c." + k + ".next", state.layer(k).c(0));
+        }
+    }
+
+    private static void next(Map<String, Values> inputs, String name, float[] values) {
+        inputs.put(name.replace(".next", ""), new Values(values.clone(), 1, 1, values.length));
+    }
+
+    private static void next(Map<String, Values> inputs, String name, double[] values) {
+        float[] floats = new float[values.length];
+        for (int i = 0; i < floats.length; i++) floats[i] = (float) values[i];
+        next(inputs, name, floats);
+    }
+}
