@@ -10,7 +10,6 @@ import io.tidecast.forecast.NetworkInputs;
 import io.tidecast.forecast.Recipe;
 import io.tidecast.nn.Network;
 import io.tidecast.nn.NetworkSpec;
-import io.tidecast.series.SeasonalMatrices;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,7 +28,6 @@ final class OnnxForecaster {
     private final Recipe recipe;
     private final NetworkSpec spec;
     private final int size;
-    private final SeasonalMatrices seasons;
     private final OnnxGraph graph = new OnnxGraph(NAME);
 
     private OnnxForecaster(Recipe recipe, NetworkSpec spec) {
@@ -42,7 +40,6 @@ final class OnnxForecaster {
         this.recipe = recipe;
         this.spec = spec;
         this.size = recipe.lookBack();
-        this.seasons = new SeasonalMatrices(recipe.seasons(), size);
     }
 
     /** @throws IllegalArgumentException if there is a part that cannot be laid out */
@@ -50,141 +47,29 @@ final class OnnxForecaster {
         OnnxForecaster forecaster = new OnnxForecaster(recipe, network.spec());
         forecaster.graph.input("values", DOUBLE, BATCH, recipe.lookBack());
         forecaster.graph.output("quantiles", DOUBLE, BATCH, recipe.horizon(), recipe.levels().length);
-        forecaster.look();
+        new OnnxLook(recipe, forecaster.graph).look();
         forecaster.show();
         new OnnxExport(network, forecaster.graph).network();
         forecaster.answer();
         return forecaster.graph;
     }
 
-    /** Scale: {@code z} and {@code d} [batch × look-back, last first]; {@code level}, {@code deviation} … [batch × 1]. */
-    private void look() {
-        constants();
-        graph.along("Gather", 1, "v", "values", newestFirst());
-        resolution();
-        reduce("ReduceMin", "least", "v");
-        reduce("ReduceMean", "mean", "v");
-        graph.node("Mul", "small", "mean", number("well.above.zero", 0.02));
-        graph.node("And", "logarithmic", graph.node("Greater", "positive", "least", "zero"),
-                graph.node("Greater", "well", "least", "small"));
-        graph.node("Log", "log.v", graph.node("Max", "positive.v", "v", number("tiny", Double.MIN_NORMAL)));
-        graph.node("Where", "z", "logarithmic", "log.v", "v");
-        reduce("ReduceMean", "level", "z");
-        graph.node("Sub", "d", "z", "level");
-        floor();
-        reduce("ReduceMean", "spread", graph.node("Abs", "absolute.d", "d"));
-        graph.node("Max", "deviation", "spread", "floor");
-        errors();
-    }
-
-    private void constants() {
-        number("zero", 0);
-        number("one", 1);
-        number("largest.logarithm", 700);
-        graph.wholes("axis.1", 1);
-        graph.wholes("axis.2", 2);
-        graph.wholes("axis.0", 0);
-    }
-
-    private String newestFirst() {
-        long[] order = new long[size];
-        for (int lag = 0; lag < size; lag++) order[lag] = size - 1 - lag;
-        return graph.wholes("newest.first", order);
-    }
-
-    /** {@link io.tidecast.series.Resolution}: of the powers of ten the first that makes all values whole. */
-    private void resolution() {
-        graph.doubles("per.unit", new double[] {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6}, 1, 1, 7);
-        graph.doubles("resolutions", new double[] {1, 1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 0}, 8);
-        graph.node("Abs", "sizes", graph.node("Mul", "scaled", graph.node("Unsqueeze", "v.3", "v", "axis.2"), "per.unit"));
-        graph.node("Abs", "off", graph.node("Sub", "fraction", "sizes", graph.node("Round", "rounded", "sizes")));
-        graph.node("Mul", "grown", "sizes", number("grows", 1e-3));
-        graph.node("Mul", "tolerance", graph.node("Max", "at.least", "grown", "one"), number("tolerated", 1e-6));
-        graph.node("And", "whole", graph.node("Less", "near", "off", "tolerance"),
-                graph.node("Less", "tellable", "sizes", number("largest.told", 1e9)));
-        graph.cast("whole.float", "whole", FLOAT);
-        graph.add("ReduceMin", "all.whole", "whole.float", "axis.1").addAttribute(whole("keepdims", 0));
-        graph.node("MatMul", "told.at", "all.whole", graph.floats("each.told", firstOf(7), 7, 8));
-        graph.node("Add", "or.none", "told.at", graph.floats("none.told", new float[] {0, 0, 0, 0, 0, 0, 0, 0.5f}, 8));
-        graph.add("ArgMax", "digits", "or.none").addAttribute(whole("axis", 1)).addAttribute(whole("keepdims", 1));
-        graph.node("Gather", "resolution", "resolutions", "digits");
-    }
-
-    private static float[] firstOf(int rows) {
-        float[] matrix = new float[rows * (rows + 1)];
-        for (int row = 0; row < rows; row++) matrix[row * (rows + 1) + row] = 1;
-        return matrix;
-    }
-
-    private void floor() {
-        graph.node("Abs", "size", value("level.value", "level", "logarithmic"));
-        graph.node("Mul", "relative", "size", number("millionth", 1e-6));
-        graph.node("Add", "rounding", "relative", number("picoth", 1e-12));
-        graph.node("Mul", "quarter", "resolution", number("a.quarter", 0.25));
-        graph.node("Max", "least.seen", "quarter", "rounding");
-        graph.node("Where", "floor", "logarithmic", graph.node("Div", "least.relative", "least.seen", "size"), "least.seen");
-    }
-
-    /** What the seasons expect, and how far they were off. */
-    private void errors() {
-        int horizon = recipe.horizon();
-        if (seasons.inSight() > 0) {
-            double[][] rows = seasons.innovations();
-            graph.doubles("innovations.of", transposed(rows), size, rows.length);
-            graph.node("MatMul", "innovations", "d", "innovations.of");
-            column("innovation", "innovations", 0);
-            graph.node("Abs", "off.by", "innovations");
-        } else {
-            graph.node("Sub", "changes", slice("later", "d", 1, 0, size - 1), slice("earlier", "d", 1, 1, size));
-            graph.node("Mul", "innovation", column("newest", "d", 0), "zero");
-            graph.node("Abs", "off.by", "changes");
-        }
-        graph.node("Max", "error", reduce("ReduceMean", "error.seen", "off.by"), "floor");
-        if (recipe.seasons().isEmpty()) {
-            double[] last = new double[size * horizon];
-            for (int step = 0; step < horizon; step++) last[step] = 1;
-            graph.node("MatMul", "expected", "d", graph.doubles("last.of", last, size, horizon));
-            graph.node("Identity", "patterns", "expected");
-            return;
-        }
-        List<double[]> patterns = new ArrayList<>();
-        for (int i = 0; i < recipe.seasons().size(); i++)
-            for (int step = 1; step <= horizon; step++) patterns.add(seasons.pattern(i, step));
-        graph.doubles("patterns.of", transposed(patterns.toArray(new double[0][])), size, patterns.size());
-        graph.node("MatMul", "patterns", "d", "patterns.of");
-        graph.doubles("expected.of", expected(patterns), size, horizon);
-        graph.node("MatMul", "expected", "d", "expected.of");
-    }
-
-    /** All seasons together, or the last value where none is in sight. */
-    private double[] expected(List<double[]> patterns) {
-        int horizon = recipe.horizon();
-        double[] expected = new double[size * horizon];
-        for (int step = 0; step < horizon; step++)
-            for (int lag = 0; lag < size; lag++)
-                for (int i = 0; i < recipe.seasons().size(); i++)
-                    expected[lag * horizon + step] += seasons.inSight() == 0
-                            ? (lag == 0 && i == 0 ? 1 : 0)
-                            : patterns.get(i * horizon + step)[lag];
-        return expected;
-    }
-
     /** {@link NetworkInputs}: what the network sees. */
     private void show() {
-        number("most", 10);
-        number("least.shown", -10);
+        graph.number("most", 10);
+        graph.number("least.shown", -10);
         graph.node("Div", "d.scaled", "d", "deviation");
         String last = column("last.scaled", "d.scaled", 0);
         List<String> columns = new ArrayList<>();
         columns.add(last);
         graph.node("Sub", "change", last, column("before", "d.scaled", 1));
-        columns.add(graph.node("Mul", "change.3", "change", number("three", 3)));
+        columns.add(graph.node("Mul", "change.3", "change", graph.number("three", 3)));
         for (int season : recipe.seasons())
             columns.add(season < size
                     ? graph.node("Sub", "change.over." + season, last, column("ago." + season, "d.scaled", season))
                     : graph.node("Mul", "change.over." + season, last, "zero"));
         columns.add(graph.node("Div", "surprise", "innovation", "error"));
-        columns.add(reduce("ReduceMean", "recent", slice("recent.d", "d.scaled", 1, 0, Math.max(1, size / 8))));
+        columns.add(graph.reduce("ReduceMean", "recent", graph.slice("recent.d", "d.scaled", 1, 0, Math.max(1, size / 8))));
         columns.add(graph.node("Log", "regularity", graph.node("Div", "error.scaled", "error", "deviation")));
         columns.add(relativeDeviation());
         graph.along("Concat", 1, "columns", columns.toArray(new String[0]));
@@ -201,9 +86,9 @@ final class OnnxForecaster {
         graph.node("Add", "both", graph.node("Abs", "level.size", "level"), "deviation");
         graph.node("Where", "deviation.relative", "logarithmic", "deviation",
                 graph.node("Div", "deviation.share", "deviation", "both"));
-        graph.node("Log", "deviation.log", graph.node("Add", "deviation.some", "deviation.relative", number("some", 1e-3)));
-        graph.node("Mul", "deviation.half", "deviation.log", number("half", 0.5));
-        return graph.node("Add", "deviation.shown", "deviation.half", number("shift", 1.5));
+        graph.node("Log", "deviation.log", graph.node("Add", "deviation.some", "deviation.relative", graph.number("some", 1e-3)));
+        graph.node("Mul", "deviation.half", "deviation.log", graph.number("half", 0.5));
+        return graph.node("Add", "deviation.shown", "deviation.half", graph.number("shift", 1.5));
     }
 
     /** {@link io.tidecast.forecast.QuantileHead}, and the way back to the series' unit: {@code quantiles}. */
@@ -212,11 +97,11 @@ final class OnnxForecaster {
         int levels = recipe.levels().length;
         graph.cast("answers", OnnxExport.OUTPUT, DOUBLE);
         graph.node("Reshape", "by.level", "answers", graph.wholes("by.level.shape", -1, levels, horizon));
-        slice("medians", "by.level", 1, 0, 1);
+        graph.slice("medians", "by.level", 1, 0, 1);
         String units = "medians";
         if (levels > 1) {
-            slice("logarithms", "by.level", 1, 1, levels);
-            graph.node("Clip", "bounded", "logarithms", number("narrowest", -6), number("widest", 6));
+            graph.slice("logarithms", "by.level", 1, 1, levels);
+            graph.node("Clip", "bounded", "logarithms", graph.number("narrowest", -6), graph.number("widest", 6));
             graph.node("MatMul", "distances", graph.doubles("gaps.to", gaps(levels), levels, levels - 1),
                     graph.node("Exp", "gaps", "bounded"));
             units = graph.node("Add", "units", "medians", "distances");
@@ -228,13 +113,13 @@ final class OnnxForecaster {
 
     private void back(String units) {
         graph.node("Unsqueeze", "deviation.3", "deviation", "axis.2");
-        graph.node("Mul", "furthest", "deviation.3", number("deviations", 30));
+        graph.node("Mul", "furthest", "deviation.3", graph.number("deviations", 30));
         graph.node("Mul", "moved", units, "deviation.3");
         graph.node("Max", "kept", graph.node("Neg", "nearest", "furthest"), graph.node("Min", "moved.most", "moved", "furthest"));
         graph.node("Unsqueeze", "base", graph.node("Add", "base.2", "level", "expected"), "axis.1");
         graph.node("Add", "answer.z", "base", "kept");
         graph.node("Unsqueeze", "logarithmic.3", "logarithmic", "axis.2");
-        value("in.unit", "answer.z", "logarithmic.3");
+        OnnxLook.value(graph, "in.unit", "answer.z", "logarithmic.3");
     }
 
     /** The median as it may be reported, the others on its sides. */
@@ -244,14 +129,14 @@ final class OnnxForecaster {
         graph.node("Greater", "told", "resolution.3", "zero");
         graph.node("Where", "resolution.safe", "told", "resolution.3", "one");
         graph.node("Round", "per.unit.told", graph.node("Div", "inverse", "one", "resolution.safe"));
-        slice("median", "by.step", 2, middle, middle + 1);
+        graph.slice("median", "by.step", 2, middle, middle + 1);
         graph.node("Round", "median.whole", graph.node("Mul", "median.scaled", "median", "per.unit.told"));
         graph.node("Where", "median.told", "told", graph.node("Div", "median.back", "median.whole", "per.unit.told"), "median");
         if (levels == 1) graph.node("Identity", "quantiles", "median.told");
         else
             graph.along("Concat", 2, "quantiles",
-                    graph.node("Min", "below", slice("lower", "by.step", 2, 0, middle), "median.told"), "median.told",
-                    graph.node("Max", "above", slice("upper", "by.step", 2, middle + 1, levels), "median.told"));
+                    graph.node("Min", "below", graph.slice("lower", "by.step", 2, 0, middle), "median.told"), "median.told",
+                    graph.node("Max", "above", graph.slice("upper", "by.step", 2, middle + 1, levels), "median.told"));
     }
 
     /** From the gaps between neighbouring levels to each level's distance from the median. */
@@ -264,38 +149,11 @@ final class OnnxForecaster {
         return gaps;
     }
 
-    /** Back from logarithms, where they were taken. */
-    private String value(String name, String z, String logarithmic) {
-        graph.node("Exp", name + ".exp", graph.node("Min", name + ".log", z, "largest.logarithm"));
-        return graph.node("Where", name, logarithmic, name + ".exp", z);
-    }
-
-    private String number(String name, double value) {
-        return graph.doubles(name, new double[] {value}, 1);
-    }
-
-    private String reduce(String operator, String name, String of) {
-        return graph.node(operator, name, of, "axis.1");
-    }
-
     private String clipped(String name, String of) {
         return graph.node("Min", name, graph.node("Max", name + ".least", of, "least.shown"), "most");
     }
 
     private String column(String name, String of, int at) {
-        return slice(name, of, 1, at, at + 1);
-    }
-
-    private String slice(String name, String of, int axis, int from, int to) {
-        return graph.node("Slice", name, of, graph.wholes(name + ".from", from), graph.wholes(name + ".to", to), "axis." + axis);
-    }
-
-    /** Row-major, with rows for lags and a column for each given row. */
-    private static double[] transposed(double[][] rows) {
-        int lags = rows[0].length;
-        double[] values = new double[lags * rows.length];
-        for (int row = 0; row < rows.length; row++)
-            for (int lag = 0; lag < lags; lag++) values[lag * rows.length + row] = rows[row][lag];
-        return values;
+        return graph.slice(name, of, 1, at, at + 1);
     }
 }

@@ -80,6 +80,27 @@ final class OnnxGraph {
         return output;
     }
 
+    /** A reduction over the second dimension, which stays as one. */
+    String reduce(String operator, String output, String input) {
+        return node(operator, output, input, wholes(output + ".over", 1));
+    }
+
+    /** Cuts out {@code from} (inclusive) to {@code to} (exclusive) of a dimension. */
+    String slice(String output, String input, int axis, int from, int to) {
+        return node(
+                "Slice",
+                output,
+                input,
+                wholes(output + ".from", from),
+                wholes(output + ".to", to),
+                wholes(output + ".axis", axis));
+    }
+
+    /** A single number of float64. */
+    String number(String name, double value) {
+        return doubles(name, new double[] {value}, 1);
+    }
+
     String cast(String output, String input, int type) {
         add("Cast", output, input).addAttribute(whole("to", type));
         return output;

@@ -44,7 +44,8 @@ public final class NetworkInputs {
         return recipe.horizon() * Math.max(1, recipe.seasons().size());
     }
 
-    static void check(Recipe recipe, NetworkSpec spec) {
+    /** @throws IllegalArgumentException if a network does not take and give what a recipe says */
+    public static void check(Recipe recipe, NetworkSpec spec) {
         int inputs = inputs(recipe);
         int outputs = new QuantileHead(recipe.horizon(), recipe.levels().length).outputs();
         if (spec.inputs() != inputs

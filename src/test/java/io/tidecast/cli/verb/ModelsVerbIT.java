@@ -51,7 +51,7 @@ class ModelsVerbIT {
 
         // Then
         assertThat(published)
-                .contains("in6-lstm8-feat12-dense10-skip12", "second.safetensors, SHA-256 ")
+                .contains("in8-lstm8-feat2-dense10-skip12", "second.safetensors, SHA-256 ")
                 .contains("sea v2", "replaces                   version 1")
                 .doesNotContain("NaN");
         assertThat(model("one.safetensors").id()).hasToString("sea v1");
@@ -62,7 +62,7 @@ class ModelsVerbIT {
 
     private Path save(String name, long seed) throws Exception {
         byte[] bytes = new StateDict(seed)
-                .recurrent("lstm", 4, 6, 8, 1)
+                .recurrent("lstm", 4, 8, 8, 1)
                 .linear("head", "F32", 8, 10)
                 .bytes();
         return Files.write(dir.resolve(name + ".safetensors"), bytes);

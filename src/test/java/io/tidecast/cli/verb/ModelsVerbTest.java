@@ -35,7 +35,7 @@ import picocli.CommandLine;
 
 /** Models in files, without a broker. */
 class ModelsVerbTest {
-    /** One season, 5 levels: a step shows 6 numbers and is answered with 2 x 5. */
+    /** One season, 5 levels: a step shows 8 numbers and is answered with 2 x 5. */
     private static final List<String> SETTINGS = List.of("season=4", "look.back=12", "horizon=2", "model.name=sea");
 
     @TempDir
@@ -47,7 +47,7 @@ class ModelsVerbTest {
     @Test
     void shouldForecastByANetworkThatPyTorchHasSaved() throws Exception {
         // Given
-        Path file = save(new StateDict(1).recurrent("encoder.rnn", 4, 6, 16, 2).linear("decoder", "F32", 16, 10));
+        Path file = save(new StateDict(1).recurrent("encoder.rnn", 4, 8, 16, 2).linear("decoder", "F32", 16, 10));
 
         // When
         int exit = run("models", "import", file.toString(), "--to", at("model.safetensors"));
@@ -55,7 +55,7 @@ class ModelsVerbTest {
         // Then
         assertThat(exit).as(err.toString()).isZero();
         assertThat(out.toString())
-                .contains("in6-lstm16-lstm16-feat12-dense10-skip12", "imported.from", "torch.safetensors, SHA-256 ")
+                .contains("in8-lstm16-lstm16-feat2-dense10-skip12", "imported.from", "torch.safetensors, SHA-256 ")
                 .contains("replaces                   the baseline", "Total params:", "sea v1 is in ");
         assertThat(forecastsBy(model("model.safetensors"))).anySatisfy(forecast -> {
             assertThat(forecast.status()).isEqualTo(Status.READY);
@@ -68,11 +68,11 @@ class ModelsVerbTest {
     void shouldTakeAModelOutAndInAgainUnchanged() throws Exception {
         // Given
         Path file = save(new StateDict(2)
-                .recurrent("net.0", 3, 6, 8, 1)
-                .linear("net.1", "F64", 20, 7)
+                .recurrent("net.0", 3, 8, 8, 1)
+                .linear("net.1", "F64", 10, 7)
                 .linear("net.2", "BF16", 7, 10)
                 .tensor("skip.weight", "F32", 10, 12)
-                .metadata("architecture", "in6-gru8-feat12-dense7.relu-dense10-skip12"));
+                .metadata("architecture", "in8-gru8-feat2-dense7.relu-dense10-skip12"));
         assertThat(run("models", "import", file.toString(), "--to", at("a.safetensors")))
                 .isZero();
 
@@ -95,7 +95,7 @@ class ModelsVerbTest {
     @Test
     void shouldTakeAModelThatWasChangedInPythonOnlyWithoutItsOldChecksum() throws Exception {
         // Given
-        Path file = save(new StateDict(3).recurrent("lstm", 4, 6, 4, 1).linear("head", "F32", 4, 10));
+        Path file = save(new StateDict(3).recurrent("lstm", 4, 8, 4, 1).linear("head", "F32", 4, 10));
         run("models", "import", file.toString(), "--to", at("a.safetensors"));
         byte[] changed = Files.readAllBytes(dir.resolve("a.safetensors"));
         changed[changed.length - 40]++;
@@ -121,18 +121,18 @@ class ModelsVerbTest {
                         "another width",
                         new StateDict(1).recurrent("lstm", 4, 1, 16, 1).linear("head", "F32", 16, 10),
                         "does not fit the settings: the network is in1-lstm16-dense10, but for season=4, look.back=12,"
-                                + " horizon=2 and 5 levels it has to be in6-…-feat12-dense10-skip12, of which feat and skip"
+                                + " horizon=2 and 5 levels it has to be in8-…-feat2-dense10-skip12, of which feat and skip"
                                 + " may be missing"),
                 argumentSet(
                         "another horizon",
-                        new StateDict(1).recurrent("lstm", 4, 6, 16, 1).linear("head", "F32", 16, 2),
-                        "the network is in6-lstm16-dense2, but"),
+                        new StateDict(1).recurrent("lstm", 4, 8, 16, 1).linear("head", "F32", 16, 2),
+                        "the network is in8-lstm16-dense2, but"),
                 argumentSet(
-                        "no head", new StateDict(1).recurrent("lstm", 4, 6, 10, 1), "the network is in6-lstm10, but"),
+                        "no head", new StateDict(1).recurrent("lstm", 4, 8, 10, 1), "the network is in8-lstm10, but"),
                 argumentSet(
                         "another recipe",
                         new StateDict(1)
-                                .recurrent("lstm", 4, 6, 16, 1)
+                                .recurrent("lstm", 4, 8, 16, 1)
                                 .linear("head", "F32", 16, 10)
                                 .metadata(
                                         "recipe",

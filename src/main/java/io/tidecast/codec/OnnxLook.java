@@ -1,0 +1,157 @@
+package io.tidecast.codec;
+
+import static io.tidecast.codec.OnnxGraph.FLOAT;
+import static io.tidecast.codec.OnnxGraph.whole;
+
+import io.tidecast.forecast.Recipe;
+import io.tidecast.series.SeasonalMatrices;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Lays out how a full look-back is seen in its own scale, as {@link io.tidecast.series.Scale} and its {@link
+ * io.tidecast.series.SeasonalMemory} do it in Java. Used once.
+ */
+final class OnnxLook {
+    private final Recipe recipe;
+    private final int size;
+    private final SeasonalMatrices seasons;
+    private final OnnxGraph graph;
+
+    OnnxLook(Recipe recipe, OnnxGraph graph) {
+        this.recipe = recipe;
+        this.size = recipe.lookBack();
+        this.seasons = new SeasonalMatrices(recipe.seasons(), size);
+        this.graph = graph;
+    }
+
+    /**
+     * Adds, from {@code values} [batch × look-back]: {@code d} [batch × look-back], transformed, about the level, last first;
+     * {@code logarithmic}, {@code level}, {@code deviation}, {@code error}, {@code innovation}, {@code resolution} [batch × 1];
+     * {@code patterns} [batch × seasons · horizon] and {@code expected} [batch × horizon], about the level.
+     */
+    void look() {
+        constants();
+        graph.along("Gather", 1, "v", "values", newestFirst());
+        resolution();
+        graph.reduce("ReduceMin", "least", "v");
+        graph.reduce("ReduceMean", "mean", "v");
+        graph.node("Mul", "small", "mean", graph.number("well.above.zero", 0.02));
+        graph.node("And", "logarithmic", graph.node("Greater", "positive", "least", "zero"),
+                graph.node("Greater", "well", "least", "small"));
+        graph.node("Log", "log.v", graph.node("Max", "positive.v", "v", graph.number("tiny", Double.MIN_NORMAL)));
+        graph.node("Where", "z", "logarithmic", "log.v", "v");
+        graph.reduce("ReduceMean", "level", "z");
+        graph.node("Sub", "d", "z", "level");
+        floor();
+        graph.reduce("ReduceMean", "spread", graph.node("Abs", "absolute.d", "d"));
+        graph.node("Max", "deviation", "spread", "floor");
+        errors();
+    }
+
+    private void constants() {
+        graph.number("zero", 0);
+        graph.number("one", 1);
+        graph.number("largest.logarithm", 700);
+        graph.wholes("axis.1", 1);
+        graph.wholes("axis.2", 2);
+        graph.wholes("axis.0", 0);
+    }
+
+    private String newestFirst() {
+        long[] order = new long[size];
+        for (int lag = 0; lag < size; lag++) order[lag] = size - 1 - lag;
+        return graph.wholes("newest.first", order);
+    }
+
+    /** {@link io.tidecast.series.Resolution}: of the powers of ten the first that makes all values whole. */
+    private void resolution() {
+        graph.doubles("per.unit", new double[] {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6}, 1, 1, 7);
+        graph.doubles("resolutions", new double[] {1, 1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 0}, 8);
+        graph.node("Abs", "sizes", graph.node("Mul", "scaled", graph.node("Unsqueeze", "v.3", "v", "axis.2"), "per.unit"));
+        graph.node("Abs", "off", graph.node("Sub", "fraction", "sizes", graph.node("Round", "rounded", "sizes")));
+        graph.node("Mul", "grown", "sizes", graph.number("grows", 1e-3));
+        graph.node("Mul", "tolerance", graph.node("Max", "at.least", "grown", "one"), graph.number("tolerated", 1e-6));
+        graph.node("And", "whole", graph.node("Less", "near", "off", "tolerance"),
+                graph.node("Less", "tellable", "sizes", graph.number("largest.told", 1e9)));
+        graph.cast("whole.float", "whole", FLOAT);
+        graph.add("ReduceMin", "all.whole", "whole.float", "axis.1").addAttribute(whole("keepdims", 0));
+        graph.node("MatMul", "told.at", "all.whole", graph.floats("each.told", firstOf(7), 7, 8));
+        graph.node("Add", "or.none", "told.at", graph.floats("none.told", new float[] {0, 0, 0, 0, 0, 0, 0, 0.5f}, 8));
+        graph.add("ArgMax", "digits", "or.none").addAttribute(whole("axis", 1)).addAttribute(whole("keepdims", 1));
+        graph.node("Gather", "resolution", "resolutions", "digits");
+    }
+
+    private static float[] firstOf(int rows) {
+        float[] matrix = new float[rows * (rows + 1)];
+        for (int row = 0; row < rows; row++) matrix[row * (rows + 1) + row] = 1;
+        return matrix;
+    }
+
+    private void floor() {
+        graph.node("Abs", "size", value(graph, "level.value", "level", "logarithmic"));
+        graph.node("Mul", "relative", "size", graph.number("millionth", 1e-6));
+        graph.node("Add", "rounding", "relative", graph.number("picoth", 1e-12));
+        graph.node("Mul", "quarter", "resolution", graph.number("a.quarter", 0.25));
+        graph.node("Max", "least.seen", "quarter", "rounding");
+        graph.node("Where", "floor", "logarithmic", graph.node("Div", "least.relative", "least.seen", "size"), "least.seen");
+    }
+
+    /** What the seasons expect, and how far they were off. */
+    private void errors() {
+        int horizon = recipe.horizon();
+        if (seasons.inSight() > 0) {
+            double[][] rows = seasons.innovations();
+            graph.doubles("innovations.of", transposed(rows), size, rows.length);
+            graph.node("MatMul", "innovations", "d", "innovations.of");
+            graph.slice("innovation", "innovations", 1, 0, 1);
+            graph.node("Abs", "off.by", "innovations");
+        } else {
+            graph.node("Sub", "changes", graph.slice("later", "d", 1, 0, size - 1), graph.slice("earlier", "d", 1, 1, size));
+            graph.node("Mul", "innovation", graph.slice("newest", "d", 1, 0, 1), "zero");
+            graph.node("Abs", "off.by", "changes");
+        }
+        graph.node("Max", "error", graph.reduce("ReduceMean", "error.seen", "off.by"), "floor");
+        if (recipe.seasons().isEmpty()) {
+            double[] last = new double[size * horizon];
+            for (int step = 0; step < horizon; step++) last[step] = 1;
+            graph.node("MatMul", "expected", "d", graph.doubles("last.of", last, size, horizon));
+            graph.node("Identity", "patterns", "expected");
+            return;
+        }
+        List<double[]> patterns = new ArrayList<>();
+        for (int i = 0; i < recipe.seasons().size(); i++)
+            for (int step = 1; step <= horizon; step++) patterns.add(seasons.pattern(i, step));
+        graph.doubles("patterns.of", transposed(patterns.toArray(new double[0][])), size, patterns.size());
+        graph.node("MatMul", "patterns", "d", "patterns.of");
+        graph.doubles("expected.of", expected(patterns), size, horizon);
+        graph.node("MatMul", "expected", "d", "expected.of");
+    }
+
+    /** All seasons together, or the last value where none is in sight. */
+    private double[] expected(List<double[]> patterns) {
+        int horizon = recipe.horizon();
+        double[] expected = new double[size * horizon];
+        for (int step = 0; step < horizon; step++)
+            for (int lag = 0; lag < size; lag++)
+                for (int i = 0; i < recipe.seasons().size(); i++)
+                    expected[lag * horizon + step] += seasons.inSight() == 0
+                            ? (lag == 0 && i == 0 ? 1 : 0)
+                            : patterns.get(i * horizon + step)[lag];
+        return expected;
+    }
+
+    /** Back from logarithms, where they were taken. */
+    static String value(OnnxGraph graph, String name, String z, String logarithmic) {
+        graph.node("Exp", name + ".exp", graph.node("Min", name + ".log", z, "largest.logarithm"));
+        return graph.node("Where", name, logarithmic, name + ".exp", z);
+    }
+
+    /** Row-major, with rows for lags and a column for each given row. */
+    private static double[] transposed(double[][] rows) {
+        int lags = rows[0].length;
+        double[] values = new double[lags * rows.length];
+        for (int row = 0; row < rows.length; row++)
+            for (int lag = 0; lag < lags; lag++) values[lag * rows.length + row] = rows[row][lag];
+        return values;
+    }}
