@@ -69,7 +69,8 @@ public final class OnnxFile {
     private static void requireUnchanged(ModelProto model, Network network) throws MalformedModelException {
         String recipe = metadata(model).get(ModelCodec.RECIPE);
         if (recipe == null)
-            throw new MalformedModelException(METADATA, "the metadata of a whole forecaster says nothing of its recipe");
+            throw new MalformedModelException(
+                    METADATA, "the metadata of a whole forecaster says nothing of its recipe");
         try {
             OnnxGraph known = OnnxForecaster.graph(MetadataJson.recipe(recipe), network);
             if (known.model(Map.of()).getGraph().equals(model.getGraph())) return;

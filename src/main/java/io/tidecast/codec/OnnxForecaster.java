@@ -4,7 +4,6 @@ import static io.tidecast.codec.OnnxExport.BATCH;
 import static io.tidecast.codec.OnnxGraph.DOUBLE;
 import static io.tidecast.codec.OnnxGraph.FLOAT;
 import static io.tidecast.codec.OnnxGraph.permutation;
-import static io.tidecast.codec.OnnxGraph.whole;
 
 import io.tidecast.forecast.NetworkInputs;
 import io.tidecast.forecast.Recipe;
@@ -65,16 +64,20 @@ final class OnnxForecaster {
         graph.node("Sub", "change", last, column("before", "d.scaled", 1));
         columns.add(graph.node("Mul", "change.3", "change", graph.number("three", 3)));
         for (int season : recipe.seasons())
-            columns.add(season < size
-                    ? graph.node("Sub", "change.over." + season, last, column("ago." + season, "d.scaled", season))
-                    : graph.node("Mul", "change.over." + season, last, "zero"));
+            columns.add(
+                    season < size
+                            ? graph.node(
+                                    "Sub", "change.over." + season, last, column("ago." + season, "d.scaled", season))
+                            : graph.node("Mul", "change.over." + season, last, "zero"));
         columns.add(graph.node("Div", "surprise", "innovation", "error"));
-        columns.add(graph.reduce("ReduceMean", "recent", graph.slice("recent.d", "d.scaled", 1, 0, Math.max(1, size / 8))));
+        columns.add(
+                graph.reduce("ReduceMean", "recent", graph.slice("recent.d", "d.scaled", 1, 0, Math.max(1, size / 8))));
         columns.add(graph.node("Log", "regularity", graph.node("Div", "error.scaled", "error", "deviation")));
         columns.add(relativeDeviation());
         graph.along("Concat", 1, "columns", columns.toArray(new String[0]));
         graph.node("Mul", "full", last, "zero");
-        graph.along("Concat", 1, "shown", clipped("columns.clipped", "columns"), graph.node("Add", "seen", "full", "one"));
+        graph.along(
+                "Concat", 1, "shown", clipped("columns.clipped", "columns"), graph.node("Add", "seen", "full", "one"));
         graph.node("Unsqueeze", OnnxExport.INPUT, graph.cast("shown.float", "shown", FLOAT), "axis.0");
         graph.node("Div", "patterns.scaled", "patterns", "deviation");
         graph.cast(OnnxExport.FEATURES, clipped("patterns.clipped", "patterns.scaled"), FLOAT);
@@ -84,9 +87,16 @@ final class OnnxForecaster {
 
     private String relativeDeviation() {
         graph.node("Add", "both", graph.node("Abs", "level.size", "level"), "deviation");
-        graph.node("Where", "deviation.relative", "logarithmic", "deviation",
+        graph.node(
+                "Where",
+                "deviation.relative",
+                "logarithmic",
+                "deviation",
                 graph.node("Div", "deviation.share", "deviation", "both"));
-        graph.node("Log", "deviation.log", graph.node("Add", "deviation.some", "deviation.relative", graph.number("some", 1e-3)));
+        graph.node(
+                "Log",
+                "deviation.log",
+                graph.node("Add", "deviation.some", "deviation.relative", graph.number("some", 1e-3)));
         graph.node("Mul", "deviation.half", "deviation.log", graph.number("half", 0.5));
         return graph.node("Add", "deviation.shown", "deviation.half", graph.number("shift", 1.5));
     }
@@ -102,7 +112,10 @@ final class OnnxForecaster {
         if (levels > 1) {
             graph.slice("logarithms", "by.level", 1, 1, levels);
             graph.node("Clip", "bounded", "logarithms", graph.number("narrowest", -6), graph.number("widest", 6));
-            graph.node("MatMul", "distances", graph.doubles("gaps.to", gaps(levels), levels, levels - 1),
+            graph.node(
+                    "MatMul",
+                    "distances",
+                    graph.doubles("gaps.to", gaps(levels), levels, levels - 1),
                     graph.node("Exp", "gaps", "bounded"));
             units = graph.node("Add", "units", "medians", "distances");
         }
@@ -115,7 +128,11 @@ final class OnnxForecaster {
         graph.node("Unsqueeze", "deviation.3", "deviation", "axis.2");
         graph.node("Mul", "furthest", "deviation.3", graph.number("deviations", 30));
         graph.node("Mul", "moved", units, "deviation.3");
-        graph.node("Max", "kept", graph.node("Neg", "nearest", "furthest"), graph.node("Min", "moved.most", "moved", "furthest"));
+        graph.node(
+                "Max",
+                "kept",
+                graph.node("Neg", "nearest", "furthest"),
+                graph.node("Min", "moved.most", "moved", "furthest"));
         graph.node("Unsqueeze", "base", graph.node("Add", "base.2", "level", "expected"), "axis.1");
         graph.node("Add", "answer.z", "base", "kept");
         graph.node("Unsqueeze", "logarithmic.3", "logarithmic", "axis.2");
@@ -131,11 +148,20 @@ final class OnnxForecaster {
         graph.node("Round", "per.unit.told", graph.node("Div", "inverse", "one", "resolution.safe"));
         graph.slice("median", "by.step", 2, middle, middle + 1);
         graph.node("Round", "median.whole", graph.node("Mul", "median.scaled", "median", "per.unit.told"));
-        graph.node("Where", "median.told", "told", graph.node("Div", "median.back", "median.whole", "per.unit.told"), "median");
+        graph.node(
+                "Where",
+                "median.told",
+                "told",
+                graph.node("Div", "median.back", "median.whole", "per.unit.told"),
+                "median");
         if (levels == 1) graph.node("Identity", "quantiles", "median.told");
         else
-            graph.along("Concat", 2, "quantiles",
-                    graph.node("Min", "below", graph.slice("lower", "by.step", 2, 0, middle), "median.told"), "median.told",
+            graph.along(
+                    "Concat",
+                    2,
+                    "quantiles",
+                    graph.node("Min", "below", graph.slice("lower", "by.step", 2, 0, middle), "median.told"),
+                    "median.told",
                     graph.node("Max", "above", graph.slice("upper", "by.step", 2, middle + 1, levels), "median.told"));
     }
 

@@ -129,10 +129,8 @@ final class OnnxGraph {
     }
 
     private String tensor(String name, int type, ByteBuffer bytes, int... shape) {
-        TensorProto.Builder tensor = graph.addInitializerBuilder()
-                .setName(name)
-                .setDataType(type)
-                .setRawData(ByteString.copyFrom(bytes));
+        TensorProto.Builder tensor =
+                graph.addInitializerBuilder().setName(name).setDataType(type).setRawData(ByteString.copyFrom(bytes));
         for (int width : shape) tensor.addDims(width);
         return name;
     }

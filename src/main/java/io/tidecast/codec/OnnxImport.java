@@ -63,8 +63,7 @@ final class OnnxImport {
         boolean ends = isForecaster
                 ? stack.isEnd(values.get(OnnxExport.OUTPUT))
                 : model.getGraph().getOutputList().stream().anyMatch(out -> stack.isEnd(values.get(out.getName())));
-        if (!ends)
-            throw new MalformedModelException(SHAPE, "none of its outputs is that of its last layer");
+        if (!ends) throw new MalformedModelException(SHAPE, "none of its outputs is that of its last layer");
         return network;
     }
 
@@ -245,9 +244,7 @@ final class OnnxImport {
     }
 
     private int width(Input input) {
-        return Stream.concat(
-                        model.getGraph().getInputList().stream(),
-                        model.getGraph().getValueInfoList().stream())
+        return Stream.concat(model.getGraph().getInputList().stream(), model.getGraph().getValueInfoList().stream())
                 .filter(info -> info.getName().equals(input.name()))
                 .map(info -> info.getType().getTensorType().getShape().getDimList())
                 .filter(shape -> !shape.isEmpty())

@@ -37,7 +37,10 @@ final class OnnxLook {
         graph.reduce("ReduceMin", "least", "v");
         graph.reduce("ReduceMean", "mean", "v");
         graph.node("Mul", "small", "mean", graph.number("well.above.zero", 0.02));
-        graph.node("And", "logarithmic", graph.node("Greater", "positive", "least", "zero"),
+        graph.node(
+                "And",
+                "logarithmic",
+                graph.node("Greater", "positive", "least", "zero"),
                 graph.node("Greater", "well", "least", "small"));
         graph.node("Log", "log.v", graph.node("Max", "positive.v", "v", graph.number("tiny", Double.MIN_NORMAL)));
         graph.node("Where", "z", "logarithmic", "log.v", "v");
@@ -68,11 +71,15 @@ final class OnnxLook {
     private void resolution() {
         graph.doubles("per.unit", new double[] {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6}, 1, 1, 7);
         graph.doubles("resolutions", new double[] {1, 1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 0}, 8);
-        graph.node("Abs", "sizes", graph.node("Mul", "scaled", graph.node("Unsqueeze", "v.3", "v", "axis.2"), "per.unit"));
+        graph.node(
+                "Abs", "sizes", graph.node("Mul", "scaled", graph.node("Unsqueeze", "v.3", "v", "axis.2"), "per.unit"));
         graph.node("Abs", "off", graph.node("Sub", "fraction", "sizes", graph.node("Round", "rounded", "sizes")));
         graph.node("Mul", "grown", "sizes", graph.number("grows", 1e-3));
         graph.node("Mul", "tolerance", graph.node("Max", "at.least", "grown", "one"), graph.number("tolerated", 1e-6));
-        graph.node("And", "whole", graph.node("Less", "near", "off", "tolerance"),
+        graph.node(
+                "And",
+                "whole",
+                graph.node("Less", "near", "off", "tolerance"),
                 graph.node("Less", "tellable", "sizes", graph.number("largest.told", 1e9)));
         graph.cast("whole.float", "whole", FLOAT);
         graph.add("ReduceMin", "all.whole", "whole.float", "axis.1").addAttribute(whole("keepdims", 0));
@@ -94,7 +101,12 @@ final class OnnxLook {
         graph.node("Add", "rounding", "relative", graph.number("picoth", 1e-12));
         graph.node("Mul", "quarter", "resolution", graph.number("a.quarter", 0.25));
         graph.node("Max", "least.seen", "quarter", "rounding");
-        graph.node("Where", "floor", "logarithmic", graph.node("Div", "least.relative", "least.seen", "size"), "least.seen");
+        graph.node(
+                "Where",
+                "floor",
+                "logarithmic",
+                graph.node("Div", "least.relative", "least.seen", "size"),
+                "least.seen");
     }
 
     /** What the seasons expect, and how far they were off. */
@@ -107,7 +119,11 @@ final class OnnxLook {
             graph.slice("innovation", "innovations", 1, 0, 1);
             graph.node("Abs", "off.by", "innovations");
         } else {
-            graph.node("Sub", "changes", graph.slice("later", "d", 1, 0, size - 1), graph.slice("earlier", "d", 1, 1, size));
+            graph.node(
+                    "Sub",
+                    "changes",
+                    graph.slice("later", "d", 1, 0, size - 1),
+                    graph.slice("earlier", "d", 1, 1, size));
             graph.node("Mul", "innovation", graph.slice("newest", "d", 1, 0, 1), "zero");
             graph.node("Abs", "off.by", "changes");
         }
@@ -154,4 +170,5 @@ final class OnnxLook {
         for (int row = 0; row < rows.length; row++)
             for (int lag = 0; lag < lags; lag++) values[lag * rows.length + row] = rows[row][lag];
         return values;
-    }}
+    }
+}

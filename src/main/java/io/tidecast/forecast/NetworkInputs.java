@@ -44,7 +44,11 @@ public final class NetworkInputs {
         return recipe.horizon() * Math.max(1, recipe.seasons().size());
     }
 
-    /** @throws IllegalArgumentException if a network does not take and give what a recipe says */
+    /**
+     * Holds a network to a recipe.
+     *
+     * @throws IllegalArgumentException if it does not take and give what the recipe says
+     */
     public static void check(Recipe recipe, NetworkSpec spec) {
         int inputs = inputs(recipe);
         int outputs = new QuantileHead(recipe.horizon(), recipe.levels().length).outputs();

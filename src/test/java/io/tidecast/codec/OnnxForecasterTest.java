@@ -40,16 +40,24 @@ class OnnxForecasterTest {
 
     static Stream<Arguments> series() {
         return Stream.of(
-                Arguments.argumentSet("logarithms", recipe(60, 24, 7, 24), CellKind.LSTM, even(t -> Math.exp(
-                        5 + 0.4 * Math.sin(t / 3.8)), 0.1, 1e-9)),
-                Arguments.argumentSet("about zero, one decimal", recipe(60, 12, 12), CellKind.GRU_RESET_AFTER, even(
-                        t -> 20 * Math.sin(t / 3.8), 2, 0.1)),
+                Arguments.argumentSet(
+                        "logarithms",
+                        recipe(60, 24, 7, 24),
+                        CellKind.LSTM,
+                        even(t -> Math.exp(5 + 0.4 * Math.sin(t / 3.8)), 0.1, 1e-9)),
+                Arguments.argumentSet(
+                        "about zero, one decimal",
+                        recipe(60, 12, 12),
+                        CellKind.GRU_RESET_AFTER,
+                        even(t -> 20 * Math.sin(t / 3.8), 2, 0.1)),
                 Arguments.argumentSet("no season", recipe(40, 5), CellKind.SIMPLE, even(t -> 100 + t / 10, 1, 0.01)),
-                Arguments.argumentSet("a season out of sight", recipe(30, 8, 7, 48), CellKind.LSTM, even(
-                        t -> 50 + t % 7, 1, 1)),
-                Arguments.argumentSet("no season in sight", recipe(20, 4, 48), CellKind.LSTM, even(t -> t % 9, 1, 1e-9)),
+                Arguments.argumentSet(
+                        "a season out of sight", recipe(30, 8, 7, 48), CellKind.LSTM, even(t -> 50 + t % 7, 1, 1)),
+                Arguments.argumentSet(
+                        "no season in sight", recipe(20, 4, 48), CellKind.LSTM, even(t -> t % 9, 1, 1e-9)),
                 Arguments.argumentSet("standing still", recipe(20, 4, 5), CellKind.LSTM, even(t -> 7, 0, 1)),
-                Arguments.argumentSet("tiny", recipe(20, 4, 5), CellKind.LSTM, even(t -> 1e-7 * (5 + t % 5), 1e-8, 1e-15)));
+                Arguments.argumentSet(
+                        "tiny", recipe(20, 4, 5), CellKind.LSTM, even(t -> 1e-7 * (5 + t % 5), 1e-8, 1e-15)));
     }
 
     @ParameterizedTest
@@ -81,8 +89,7 @@ class OnnxForecasterTest {
                                 .isCloseTo(
                                         expected[step][level],
                                         within(1e-5 * Math.max(Math.abs(expected[step][level]), size)));
-                for (String name : judged.keySet())
-                    if (name.endsWith(".next")) next(inputs, name, judged.get(name));
+                for (String name : judged.keySet()) if (name.endsWith(".next")) next(inputs, name, judged.get(name));
             }
         }
     }
@@ -106,7 +113,8 @@ class OnnxForecasterTest {
         assertThatThrownBy(() -> OnnxFile.read(other.build().toByteArray()))
                 .isInstanceOf(MalformedModelException.class)
                 .hasMessage("shape: its graph computes more or other things than the forecaster of its recipe does");
-        assertThatThrownBy(() -> OnnxFile.read(graph.toBuilder().clearMetadataProps().build().toByteArray()))
+        assertThatThrownBy(() -> OnnxFile.read(
+                        graph.toBuilder().clearMetadataProps().build().toByteArray()))
                 .hasMessageContaining("says nothing of its recipe");
     }
 
@@ -138,14 +146,16 @@ class OnnxForecasterTest {
         Random random = new Random(1);
         double perUnit = Math.rint(1 / resolution);
         return IntStream.range(0, 600)
-                .mapToDouble(t -> Math.rint((course.applyAsDouble(t) + noise * random.nextGaussian()) * perUnit) / perUnit)
+                .mapToDouble(
+                        t -> Math.rint((course.applyAsDouble(t) + noise * random.nextGaussian()) * perUnit) / perUnit)
                 .toArray();
     }
 
     private static void carry(Map<String, Values> inputs, State state, CellKind cell) {
         for (int k = 0; k < 2; k++) {
             next(inputs, "h." + k + ".next", state.layer(k).newestH());
-            if (cell.hasMemory()) next(inputs, "c." + k + ".next", state.layer(k).c(0));
+            if (cell.hasMemory())
+                next(inputs, "c." + k + ".next", state.layer(k).c(0));
         }
     }
 

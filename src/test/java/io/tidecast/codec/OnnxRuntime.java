@@ -60,7 +60,8 @@ final class OnnxRuntime implements AutoCloseable {
         tensors.put("values", OnnxTensor.createTensor(environment, DoubleBuffer.wrap(lookBack), shape));
         Map<String, double[]> outputs = new HashMap<>();
         try (OrtSession.Result result = session.run(tensors)) {
-            for (Map.Entry<String, ?> output : result) outputs.put(output.getKey(), doubles((OnnxTensor) output.getValue()));
+            for (Map.Entry<String, ?> output : result)
+                outputs.put(output.getKey(), doubles((OnnxTensor) output.getValue()));
         }
         tensors.values().forEach(OnnxTensor::close);
         return outputs;
