@@ -63,7 +63,7 @@ final class OnnxLook {
 
     private String newestFirst() {
         long[] order = new long[size];
-        for (int lag = 0; lag < size; lag++) order[lag] = size - 1 - lag;
+        for (int lag = 0; lag < size; lag++) order[lag] = size - 1L - lag;
         return graph.wholes("newest.first", order);
     }
 
