@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
@@ -81,7 +82,7 @@ class OnnxForecasterTest {
 
                 // Then
                 double size = forecast.scale().forecast(1, 1) - forecast.scale().forecast(-1, 1);
-                double[] quantiles = judged.get("quantiles");
+                double[] quantiles = Objects.requireNonNull(judged.get("quantiles"));
                 for (int step = 0; step < recipe.horizon(); step++)
                     for (int level = 0; level < LEVELS.length; level++)
                         assertThat(quantiles[step * LEVELS.length + level])
