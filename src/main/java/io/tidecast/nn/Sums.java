@@ -17,7 +17,8 @@ final class Sums {
     private final float[][] values;
 
     /**
-     * Of one matrix, given by its columns.
+     * Of one matrix, given by its columns. The results are put in between, because memory is handed out in pieces and rows from
+     * another piece lie differently: in the middle most of the columns are neighbours.
      *
      * @param firstInputs how many of the inputs are x₁; the others are x₂
      */
@@ -26,14 +27,17 @@ final class Sums {
         int inputs = weights.length;
         lines = products.lines(bias.length);
         float[][] all = lines.rows(inputs + 1 + capacity);
-        for (int k = 0; k < inputs; k++) {
-            System.arraycopy(weights[k], 0, all[k], Lines.MARGIN, bias.length);
-        }
-        System.arraycopy(bias, 0, all[inputs], Lines.MARGIN, bias.length);
+        int before = inputs / 2;
+        rows = Arrays.copyOfRange(all, before, before + capacity);
+        float[] biasRow = all[before + capacity];
         columns = Arrays.copyOf(all, inputs);
+        System.arraycopy(all, before + capacity + 1, columns, before, inputs - before);
+        for (int k = 0; k < inputs; k++) {
+            System.arraycopy(weights[k], 0, columns[k], Lines.MARGIN, bias.length);
+        }
+        System.arraycopy(bias, 0, biasRow, Lines.MARGIN, bias.length);
         biases = new float[capacity][];
-        Arrays.fill(biases, all[inputs]);
-        rows = Arrays.copyOfRange(all, inputs + 1, all.length);
+        Arrays.fill(biases, biasRow);
         joined = new float[capacity][inputs];
         values = new float[capacity][bias.length];
     }
