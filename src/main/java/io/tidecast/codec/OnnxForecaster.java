@@ -6,15 +6,17 @@ import static io.tidecast.codec.OnnxGraph.FLOAT;
 import static io.tidecast.codec.OnnxGraph.permutation;
 
 import io.tidecast.forecast.NetworkInputs;
+import io.tidecast.forecast.QuantileHead;
 import io.tidecast.forecast.Recipe;
 import io.tidecast.nn.Network;
 import io.tidecast.nn.NetworkSpec;
+import io.tidecast.series.Scale;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Writes the whole of a forecaster as an ONNX graph: from a full look-back of values to quantiles in the series' unit, scaling
- * and features ({@link NetworkInputs}, {@link io.tidecast.series.Scale}) included. All but the network is in float64, as it
+ * and features ({@link NetworkInputs}, {@link Scale}) included. All but the network is in float64, as it
  * is in Java. Used once.
  */
 final class OnnxForecaster {
@@ -55,8 +57,8 @@ final class OnnxForecaster {
 
     /** {@link NetworkInputs}: what the network sees. */
     private void show() {
-        graph.number("most", 10);
-        graph.number("least.shown", -10);
+        graph.number("most", NetworkInputs.LIMIT);
+        graph.number("least.shown", -NetworkInputs.LIMIT);
         graph.node("Div", "d.scaled", "d", "deviation");
         String last = column("last.scaled", "d.scaled", 0);
         List<String> columns = new ArrayList<>();
@@ -96,12 +98,12 @@ final class OnnxForecaster {
         graph.node(
                 "Log",
                 "deviation.log",
-                graph.node("Add", "deviation.some", "deviation.relative", graph.number("some", 1e-3)));
+                graph.node("Add", "deviation.some", "deviation.relative", graph.number("some", NetworkInputs.SMALL)));
         graph.node("Mul", "deviation.half", "deviation.log", graph.number("half", 0.5));
         return graph.node("Add", "deviation.shown", "deviation.half", graph.number("shift", 1.5));
     }
 
-    /** {@link io.tidecast.forecast.QuantileHead}, and the way back to the series' unit: {@code quantiles}. */
+    /** {@link QuantileHead}, and the way back to the series' unit: {@code quantiles}. */
     private void answer() {
         int horizon = recipe.horizon();
         int levels = recipe.levels().length;
@@ -111,7 +113,7 @@ final class OnnxForecaster {
         String units = "medians";
         if (levels > 1) {
             graph.slice("logarithms", "by.level", 1, 1, levels);
-            graph.node("Clip", "bounded", "logarithms", graph.number("narrowest", -6), graph.number("widest", 6));
+            graph.node("Clip", "bounded", "logarithms", graph.number("narrowest", -QuantileHead.LIMIT), graph.number("widest", QuantileHead.LIMIT));
             graph.node(
                     "MatMul",
                     "distances",
@@ -126,7 +128,7 @@ final class OnnxForecaster {
 
     private void back(String units) {
         graph.node("Unsqueeze", "deviation.3", "deviation", "axis.2");
-        graph.node("Mul", "furthest", "deviation.3", graph.number("deviations", 30));
+        graph.node("Mul", "furthest", "deviation.3", graph.number("deviations", Scale.FURTHEST));
         graph.node("Mul", "moved", units, "deviation.3");
         graph.node(
                 "Max",

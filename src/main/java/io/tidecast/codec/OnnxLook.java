@@ -4,12 +4,13 @@ import static io.tidecast.codec.OnnxGraph.FLOAT;
 import static io.tidecast.codec.OnnxGraph.whole;
 
 import io.tidecast.forecast.Recipe;
+import io.tidecast.series.Scale;
 import io.tidecast.series.SeasonalMatrices;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Lays out how a full look-back is seen in its own scale, as {@link io.tidecast.series.Scale} and its {@link
+ * Lays out how a full look-back is seen in its own scale, as {@link Scale} and its {@link
  * io.tidecast.series.SeasonalMemory} do it in Java. Used once.
  */
 final class OnnxLook {
@@ -36,7 +37,7 @@ final class OnnxLook {
         resolution();
         graph.reduce("ReduceMin", "least", "v");
         graph.reduce("ReduceMean", "mean", "v");
-        graph.node("Mul", "small", "mean", graph.number("well.above.zero", 0.02));
+        graph.node("Mul", "small", "mean", graph.number("well.above.zero", Scale.WELL_ABOVE_ZERO));
         graph.node(
                 "And",
                 "logarithmic",
@@ -55,7 +56,7 @@ final class OnnxLook {
     private void constants() {
         graph.number("zero", 0);
         graph.number("one", 1);
-        graph.number("largest.logarithm", 700);
+        graph.number("largest.logarithm", Scale.LARGEST_LOGARITHM);
         graph.wholes("axis.1", 1);
         graph.wholes("axis.2", 2);
         graph.wholes("axis.0", 0);

@@ -18,8 +18,12 @@ import io.tidecast.series.SeasonalMemory;
  * </ul>
  */
 public final class NetworkInputs {
-    private static final double LIMIT = 10;
-    private static final double SMALL = 1e-3;
+    /** What is shown lies between minus and plus this. */
+    public static final double LIMIT = 10;
+
+    /** Keeps logarithms finite. */
+    public static final double SMALL = 1e-3;
+
     private static final int FIXED_INPUTS = 7;
 
     private final Recipe recipe;

@@ -7,7 +7,8 @@ package io.tidecast.forecast;
  * <p>Layout of the outputs: [horizon] medians, then [gaps][horizon] log-distances, the gap below the second level first.
  */
 public final class QuantileHead {
-    private static final double LIMIT = 6;
+    /** Log-distances lie between minus and plus this. */
+    public static final double LIMIT = 6;
 
     private final int horizon;
     private final int levels;

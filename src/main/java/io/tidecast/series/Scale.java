@@ -12,12 +12,13 @@ import java.util.List;
  */
 public final class Scale {
     /** Logarithms are taken where the smallest value is above this part of the mean. */
-    private static final double WELL_ABOVE_ZERO = 0.001;
+    public static final double WELL_ABOVE_ZERO = 0.001;
 
     /** No forecast lies more deviations than this from the base. */
-    private static final double FURTHEST = 30;
+    public static final double FURTHEST = 30;
 
-    private static final double LARGEST_LOGARITHM = 700;
+    /** No logarithm above this is taken back, so that no value is infinite. */
+    public static final double LARGEST_LOGARITHM = 700;
 
     private final SeasonalMemory memory;
     private final double[] transformed;
