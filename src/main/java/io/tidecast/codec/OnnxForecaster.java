@@ -113,7 +113,12 @@ final class OnnxForecaster {
         String units = "medians";
         if (levels > 1) {
             graph.slice("logarithms", "by.level", 1, 1, levels);
-            graph.node("Clip", "bounded", "logarithms", graph.number("narrowest", -QuantileHead.LIMIT), graph.number("widest", QuantileHead.LIMIT));
+            graph.node(
+                    "Clip",
+                    "bounded",
+                    "logarithms",
+                    graph.number("narrowest", -QuantileHead.LIMIT),
+                    graph.number("widest", QuantileHead.LIMIT));
             graph.node(
                     "MatMul",
                     "distances",
