@@ -21,13 +21,13 @@ public record Step(
         @Nullable Rejection rejection,
         List<Score> scores) {
     /**
-     * The anomaly that the observed value is, where its score reaches {@code threshold} and is higher than any within the
-     * horizon before it: one event is one anomaly, or some while it grows worse. Null where it is none.
+     * The anomaly that the observed value is, where its score reaches {@code threshold} and is news: one event is one
+     * anomaly, or some while it grows worse. Null where it is none.
      */
     public @Nullable Anomaly anomaly(double threshold) {
         if (state == null || forecast == null || scores.isEmpty()) return null;
         Vigilance vigilance = state.vigilance();
-        if (vigilance.score() < threshold || vigilance.score() <= vigilance.before()) return null;
+        if (vigilance.score() < threshold || !vigilance.isNews()) return null;
         Score score = scores.stream()
                 .filter(s -> s.step() == vigilance.belied())
                 .findFirst()

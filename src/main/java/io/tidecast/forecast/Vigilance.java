@@ -67,6 +67,18 @@ public record Vigilance(List<StepVigilance> steps, float[] lately, int belied) {
         return highest;
     }
 
+    /**
+     * Whether that is more than is known already: in tenths, the score is above all before it. An event is told of once, and
+     * again only when it has grown clearly worse.
+     */
+    public boolean isNews() {
+        return tenths(score()) > tenths(before());
+    }
+
+    private static int tenths(double score) {
+        return (int) Math.floor(10 * score + 1e-6);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Vigilance v

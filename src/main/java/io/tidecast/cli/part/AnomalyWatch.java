@@ -56,7 +56,7 @@ public final class AnomalyWatch implements Backtest.Listener {
         return anomalies;
     }
 
-    /** Of each value, in [0, 1]; 0 also where the same event has been scored higher already. Shape [values]. */
+    /** Of each value, in [0, 1]; 0 also where that is no news, for the same event has been scored as high already. Shape [values]. */
     public double[] scores() {
         return scores;
     }
@@ -66,7 +66,7 @@ public final class AnomalyWatch implements Backtest.Listener {
         int index = taken++;
         if (step.forecast() == null || step.state() == null) return;
         Vigilance vigilance = step.state().vigilance();
-        scores[index] = vigilance.score() > vigilance.before() ? vigilance.score() : 0;
+        scores[index] = vigilance.isNews() ? vigilance.score() : 0;
         Anomaly anomaly = step.anomaly(settings.anomalies().threshold());
         if (anomaly != null) anomalies.add(anomaly);
     }
