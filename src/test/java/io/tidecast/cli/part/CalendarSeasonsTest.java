@@ -24,7 +24,9 @@ class CalendarSeasonsTest {
         long[] times = new long[1000];
         Arrays.setAll(times, i -> i * interval.toMillis());
 
-        assertThat(CalendarSeasons.settings(times)).containsEntry("season", seasons).containsEntry("look.back", lookBack);
+        assertThat(CalendarSeasons.settings(times))
+                .containsEntry("season", seasons)
+                .containsEntry("look.back", lookBack);
     }
 
     @ParameterizedTest

@@ -34,8 +34,8 @@ class NabLabelsTest {
         assertThat(published).hasSize(5);
         for (String line : published) {
             // Given
-            String[] fields = line.split(",");
-            String file = NAB.resolve(fields[0]) + ".gz";
+            List<String> fields = CsvLine.split(line);
+            String file = NAB.resolve(fields.get(0)) + ".gz";
             SeriesValues series =
                     new SeriesFile(SeriesFile.Columns.found(), 1_000).read(file).get(0);
 
@@ -43,15 +43,15 @@ class NabLabelsTest {
             NabScore score = new NabRule(NabProfile.STANDARD)
                     .score(
                             new LabelledScores(file, new double[series.size()], labels.of(file, series)),
-                            Double.parseDouble(fields[2]));
+                            Double.parseDouble(fields.get(2)));
 
             // Then
-            assertThat(score.points()).as(file).isCloseTo(Double.parseDouble(fields[3]), within(1e-12));
-            assertThat(score.truePositives()).isEqualTo(Integer.parseInt(fields[4]));
-            assertThat(score.trueNegatives()).isEqualTo(Integer.parseInt(fields[5]));
-            assertThat(score.falsePositives()).isEqualTo(Integer.parseInt(fields[6]));
-            assertThat(score.falseNegatives()).isEqualTo(Integer.parseInt(fields[7]));
-            assertThat(series.size()).isEqualTo(Integer.parseInt(fields[8]));
+            assertThat(score.points()).as(file).isCloseTo(Double.parseDouble(fields.get(3)), within(1e-12));
+            assertThat(score.truePositives()).isEqualTo(Integer.parseInt(fields.get(4)));
+            assertThat(score.trueNegatives()).isEqualTo(Integer.parseInt(fields.get(5)));
+            assertThat(score.falsePositives()).isEqualTo(Integer.parseInt(fields.get(6)));
+            assertThat(score.falseNegatives()).isEqualTo(Integer.parseInt(fields.get(7)));
+            assertThat(series.size()).isEqualTo(Integer.parseInt(fields.get(8)));
         }
     }
 }

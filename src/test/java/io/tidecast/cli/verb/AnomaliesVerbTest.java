@@ -53,11 +53,13 @@ class AnomaliesVerbTest {
 
         // Then
         assertThat(exit).isZero();
-        assertThat(out.toString()).contains("pump.csv, value: 400 values, seasons [288]", "2026-03-02T01:00:00Z", "500");
+        assertThat(out.toString())
+                .contains("pump.csv, value: 400 values, seasons [288]", "2026-03-02T01:00:00Z", "500");
         List<String> rows = Files.readAllLines(scores);
         assertThat(rows).hasSize(401).startsWith("file,series,time,value,score");
         assertThat(score(rows.get(1 + WRONG))).isGreaterThan(0.5);
-        assertThat(rows.stream().skip(1).mapToDouble(AnomaliesVerbTest::score).filter(s -> s >= 0.5)).hasSizeLessThan(4);
+        assertThat(rows.stream().skip(1).mapToDouble(AnomaliesVerbTest::score).filter(s -> s >= 0.5))
+                .hasSizeLessThan(4);
     }
 
     @Test
