@@ -15,6 +15,10 @@ public enum Meaning {
             Type.COUNTER,
             "tidecast.dead.letters",
             "Records sent to the dead-letters topic, where they can be found again."),
+    STATES_LOST(
+            Type.COUNTER,
+            "tidecast.states.lost",
+            "Stored states of series that could not be read; those series started anew."),
     FORECASTS(
             Type.COUNTER,
             "tidecast.forecasts",

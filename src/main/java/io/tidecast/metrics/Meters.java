@@ -70,6 +70,7 @@ public final class Meters {
                 .register(registry);
         values = counter(Meaning.VALUES);
         counter(Meaning.DEAD_LETTERS);
+        counter(Meaning.STATES_LOST);
         counter(Meaning.MODELS_ACCEPTED);
         EVENTS.forEach(event -> counter(Meaning.ANOMALIES, event));
         STATUSES.forEach(status -> counter(Meaning.FORECASTS, status));
@@ -124,6 +125,11 @@ public final class Meters {
     /** A record went to the dead-letters topic. */
     public void deadLetter() {
         counter(Meaning.DEAD_LETTERS).increment();
+    }
+
+    /** A series' stored state could not be read. */
+    public void stateLost() {
+        counter(Meaning.STATES_LOST).increment();
     }
 
     /**

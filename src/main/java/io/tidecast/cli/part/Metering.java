@@ -55,6 +55,11 @@ final class Metering implements StreamListener {
     }
 
     @Override
+    public void onStateLost(String series) {
+        meters.stateLost();
+    }
+
+    @Override
     public void onRebalance() {
         meters.forgetSeries();
     }

@@ -7,6 +7,7 @@ import io.tidecast.cli.UserError;
 import io.tidecast.cli.part.BacktestPlot;
 import io.tidecast.cli.part.BacktestReport;
 import io.tidecast.cli.part.BacktestRun;
+import io.tidecast.cli.part.ColdStartRun;
 import io.tidecast.cli.source.RowSource;
 import io.tidecast.cli.source.Sample;
 import io.tidecast.cli.source.SeriesFile;
@@ -51,6 +52,7 @@ import picocli.CommandLine.Spec;
             "  ${COMMAND-FULL-NAME} history.csv.gz --season 24 --set grid.interval=1h",
             "  ${COMMAND-FULL-NAME} Hourly-train.csv --final --actual Hourly-test.csv --season 24,168 --horizon 48",
             "  ${COMMAND-FULL-NAME} ETTh1.csv --value-column OT --season 24 --once --train-to 8640 --from 11520 --to 14399",
+            "  ${COMMAND-FULL-NAME} Hourly-train.csv --season 24,168 --horizon 48 --cold-start",
         })
 public final class BacktestVerb implements Callable<Integer> {
     private static final Duration A_STEP = Duration.ofSeconds(1);
@@ -151,6 +153,12 @@ public final class BacktestVerb implements Callable<Integer> {
     private List<Path> models = new ArrayList<>();
 
     @Option(
+            names = "--cold-start",
+            description = "Instead: train on some of the series and show how the others are forecast from their first value"
+                    + " on, by how many values have been seen.")
+    private boolean coldStart;
+
+    @Option(
             names = "--baselines",
             paramLabel = "all|naive",
             defaultValue = "all",
@@ -173,6 +181,10 @@ public final class BacktestVerb implements Callable<Integer> {
             print.println(line);
             print.flush();
         };
+        if (coldStart) {
+            for (Long seed : seeds()) new ColdStartRun(series, lines).show(name(seed), settings(seed));
+            return 0;
+        }
         BacktestRun run = new BacktestRun(settings, whole(series, settings), rule(series), lines);
         forecast(run, series);
         if (out != null) run.write(out);
@@ -186,11 +198,18 @@ public final class BacktestVerb implements Callable<Integer> {
     private void forecast(BacktestRun run, List<SeriesValues> series) {
         for (Path model : models) run.model(model, settings(null));
         if (!models.isEmpty()) return;
-        for (Long seed : seeds.isEmpty() ? Collections.<@Nullable Long>singletonList(null) : seeds) {
-            String name = seed == null ? "network" : "network, seed " + seed;
-            if (last || once) run.once(name, settings(seed), regardless);
-            else run.prequentially(name, settings(seed), refresh(series));
+        for (Long seed : seeds()) {
+            if (last || once) run.once(name(seed), settings(seed), regardless);
+            else run.prequentially(name(seed), settings(seed), refresh(series));
         }
+    }
+
+    private List<@Nullable Long> seeds() {
+        return seeds.isEmpty() ? Collections.<@Nullable Long>singletonList(null) : new ArrayList<>(seeds);
+    }
+
+    private static String name(@Nullable Long seed) {
+        return seed == null ? "network" : "network, seed " + seed;
     }
 
     private int refresh(List<SeriesValues> series) {
