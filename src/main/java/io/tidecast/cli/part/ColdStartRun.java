@@ -37,8 +37,8 @@ public final class ColdStartRun {
         progress.end();
         int season = asked.seasons().isEmpty() ? 1 : asked.seasons().get(0);
         print.accept("");
-        print.accept("series the model has never seen; mean absolute error over " + asked.horizon() + " steps in units of the "
-                + (season == 1 ? "last value's" : "seasonal naive's of " + season));
+        print.accept("series the model has never seen; mean absolute error over " + asked.horizon()
+                + " steps in units of the " + (season == 1 ? "last value's" : "seasonal naive's of " + season));
         print.accept("");
         print.accept(String.format(
                 HEADS, "values", "forecasts", "issued", "last value", "seasonal naive", "by model", inside(asked)));

@@ -154,8 +154,9 @@ public final class BacktestVerb implements Callable<Integer> {
 
     @Option(
             names = "--cold-start",
-            description = "Instead: train on some of the series and show how the others are forecast from their first value"
-                    + " on, by how many values have been seen.")
+            description =
+                    "Instead: train on some of the series and show how the others are forecast from their first value"
+                            + " on, by how many values have been seen.")
     private boolean coldStart;
 
     @Option(
