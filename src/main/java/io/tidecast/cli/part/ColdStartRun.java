@@ -16,9 +16,6 @@ import java.util.function.Consumer;
 
 /** Shows how well series are forecast that have only begun. */
 public final class ColdStartRun {
-    private static final String HEADS = "%6s  %9s  %8s  %10s  %14s  %9s  %8s";
-    private static final String CELLS = "%6d  %9d  %8.3f  %10.3f  %14.3f  %7.0f %%  %6.1f %%";
-
     private final List<SeriesValues> series;
     private final Consumer<String> print;
 
@@ -41,11 +38,12 @@ public final class ColdStartRun {
                 + " steps in units of the " + (season == 1 ? "last value's" : "seasonal naive's of " + season));
         print.accept("");
         print.accept(String.format(
-                HEADS, "values", "forecasts", "issued", "last value", "seasonal naive", "by model", inside(asked)));
+                "%6s  %9s  %8s  %10s  %14s  %9s  %8s",
+                "values", "forecasts", "issued", "last value", "seasonal naive", "by model", inside(asked)));
         for (ColdStartRow row : rows)
             print.accept(String.format(
                     Locale.ROOT,
-                    CELLS,
+                    "%6d  %9d  %8.3f  %10.3f  %14.3f  %7.0f %%  %6.1f %%",
                     row.seen(),
                     row.forecasts(),
                     row.issued(),

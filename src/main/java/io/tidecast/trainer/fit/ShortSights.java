@@ -55,24 +55,48 @@ final class ShortSights {
         return sizes;
     }
 
-    /** Geometric mean over moments, spread evenly over all series, of the network's error ÷ the baseline's. */
+    /**
+     * The network's error ÷ the baseline's over moments spread evenly over all series: the geometric mean of the ratios, which
+     * tells of the usual series, or the ratio of the means, which tells of those hard to forecast, whichever is larger.
+     */
     private double ratio(Walk walk, int seen, int sizes) {
-        int moments = Math.max(1, Math.min(MOST_MOMENTS, MOST_STEPS / sizes / settings.lookBack()));
-        int every = 1 + history.size() / moments;
-        int each = Math.max(1, moments * every / history.size());
-        double sum = 0;
-        int count = 0;
+        int wanted = Math.max(1, Math.min(MOST_MOMENTS, MOST_STEPS / sizes / settings.lookBack()));
+        int every = 1 + history.size() / wanted;
+        int each = Math.max(1, wanted * every / history.size());
+        List<Moment> moments = new ArrayList<>();
         for (int i = 0; i < history.size(); i += every) {
             SeriesHistory h = history.get(i);
             int first = Math.max(seen, h.trainEnd()) - 1;
             int room = h.validationEnd() - settings.horizon() - first;
-            for (int k = 0; k < Math.min(each, room); k++, count++)
-                sum += logRatio(walk, h.values(), seen, first + (int) ((long) k * room / each));
+            double yardstick = yardstick(h);
+            for (int k = 0; k < Math.min(each, room); k++)
+                moments.add(moment(walk, h.values(), yardstick, seen, first + (int) ((long) k * room / each)));
         }
-        return Math.exp(sum / count);
+        double usual = Math.exp(
+                moments.stream().mapToDouble(Moment::logRatio).average().orElse(Double.NaN));
+        double ours = moments.stream().mapToDouble(Moment::ours).sum();
+        double theirs = moments.stream().mapToDouble(Moment::theirs).sum();
+        return Math.max(usual, ours / Math.max(theirs, Double.MIN_NORMAL));
     }
 
-    private double logRatio(Walk walk, double[] values, int seen, int now) {
+    /** Mean absolute change over the shortest season, so that errors of different series add up; 1 where nothing changes. */
+    private double yardstick(SeriesHistory h) {
+        int season = settings.seasons().isEmpty() ? 1 : settings.seasons().get(0);
+        double sum = 0;
+        for (int t = season; t < h.validationEnd(); t++) sum += Math.abs(h.values()[t] - h.values()[t - season]);
+        return sum == 0 ? 1 : sum / (h.validationEnd() - season);
+    }
+
+    /** Mean errors over the horizon from one moment, in units of the series' yardstick. */
+    private record Moment(double ours, double theirs) {
+        double logRatio() {
+            // Errors of zero happen; they must not count without limit.
+            double least = 0.05 * Math.max(ours, theirs);
+            return least == 0 ? 0 : Math.log(Math.max(ours, least) / Math.max(theirs, least));
+        }
+    }
+
+    private Moment moment(Walk walk, double[] values, double yardstick, int seen, int now) {
         double[] begun = Arrays.copyOfRange(values, now - seen + 1, now + 1);
         double[][] quantiles = walk.forecast().quantiles(walk.forecast().primed(backcast.extended(begun)));
         LookBack sight = LookBack.of(begun);
@@ -84,8 +108,6 @@ final class ShortSights {
             ours += Math.abs(values[now + step] - ofStep[ofStep.length / 2]);
             theirs += Math.abs(values[now + step] - baseline.at(sight, step));
         }
-        // Errors of zero happen; they must not count without limit.
-        double least = 0.05 * Math.max(ours, theirs);
-        return least == 0 ? 0 : Math.log(Math.max(ours, least) / Math.max(theirs, least));
+        return new Moment(ours / yardstick, theirs / yardstick);
     }
 }
