@@ -4,8 +4,8 @@ package io.tidecast.forecast;
  * What is usual for one series at one scored step, so as to tell how far out of the ordinary an observation is.
  *
  * <p>The <em>surprise</em> of an observation is -ln of the probability to lie so far out on either side, read off the
- * quantiles that had been issued for it. Outermost quantiles count as at least as
- * far off as they usually are. Beyond them the tail is taken to be Pareto's, with the exponent this
+ * quantiles that had been issued for it. Outermost quantiles count as at least
+ * nearly as far off as they usually are. Beyond them the tail is taken to be Pareto's, with the exponent this
  * series has shown so far (Hill, Annals of Statistics 3, 1975). The mean of the last few surprises is held against its own long-run mean
  * and variance, as Numenta's anomaly likelihood does (Ahmad et al., Neurocomputing 262, 2017), but by the gamma distribution: it
  * would be exactly right if surprises were independent (Fisher's method) and with learnt moments nearly is if they are not
@@ -52,6 +52,9 @@ public record StepVigilance(
     private static final double LEAST_TAIL = 0.05;
     private static final double LONGEST_STRETCH = 5;
 
+    /** Outermost quantiles closer to the median than this part of their usual distance count as if they lay there. */
+    private static final double LEAST_WIDTH = 0.7;
+
     /** A surprise that comes once in a billion observations; none is greater. */
     private static final double MOST = -Math.log(1e-9);
 
@@ -75,7 +78,7 @@ public record StepVigilance(
         double distance = Math.abs(observed - median);
         double own = observed < median ? median - quantiles[0] : quantiles[last] - median;
         // Quantiles that are narrow for the moment, to make up for what they missed, make nothing surprising.
-        double outermost = Math.max(own, width);
+        double outermost = Math.max(own, LEAST_WIDTH * width);
         double stretch = distance <= outermost ? 0 : Math.min(LONGEST_STRETCH, Math.log(distance / outermost));
         double surprise = distance <= outermost
                 ? -Math.log(inside(levels, quantiles, observed, outermost))
