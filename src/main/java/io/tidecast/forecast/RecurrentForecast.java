@@ -56,10 +56,16 @@ public final class RecurrentForecast {
         inputs.look(lookBack);
     }
 
-    /** The state of a series of which nothing but these values is known: they are replayed from the zero state. */
+    /**
+     * The state of a series of which nothing but these values is known: they are replayed from the zero state. Where there are
+     * enough of them, only those are replayed that have a whole look-back behind them, so that nothing is seen otherwise than
+     * it was when it was new.
+     */
     public State primed(double[] values) {
         State state = zero();
-        for (int end = 1; end <= values.length; end++) step(new LookBack(values, 0, end, recipe.lookBack()), state);
+        int inFullSight = values.length - recipe.lookBack();
+        int first = inFullSight * 4 >= recipe.lookBack() ? recipe.lookBack() : 1;
+        for (int end = first; end <= values.length; end++) step(new LookBack(values, 0, end, recipe.lookBack()), state);
         return state;
     }
 

@@ -32,7 +32,7 @@ class CarriedStateTest {
         // Given a model in force from the first value on
         SeriesState state = null;
 
-        for (int t = 0; t < SETTINGS.stored(); t++) {
+        for (int t = 0; t < SETTINGS.lookBack(); t++) {
             // When
             state = requireNonNull(apply(state, t, random.nextGaussian(), FIRST).state());
 

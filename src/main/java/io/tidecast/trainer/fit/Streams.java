@@ -17,6 +17,9 @@ final class Streams {
     /** Learning positions in each chunk of a stream, on average: neighbours have little new to say. */
     private static final double POSITIONS = 3;
 
+    /** Part of the stretches that start where their series starts: what is carried for long must not go astray. */
+    private static final double FROM_THE_START = 0.2;
+
     /** Steps from the zero state before anything is learnt from, at most. */
     private static final int WARM_UP = 96;
 
@@ -71,7 +74,7 @@ final class Streams {
         while (place >= placesUpTo[i]) i++;
         int first = place - (i == 0 ? 0 : placesUpTo[i - 1]) + recipe.lookBack() - warmUp();
         stream.series = i;
-        stream.start = Math.max(0, first - random.nextInt(STEPS));
+        stream.start = random.nextDouble() < FROM_THE_START ? 0 : Math.max(0, first - random.nextInt(STEPS));
         stream.now = stream.start;
     }
 
