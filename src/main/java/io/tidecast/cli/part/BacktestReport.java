@@ -6,6 +6,7 @@ import io.tidecast.trainer.backtest.Comparison.Difference;
 import io.tidecast.trainer.backtest.Forecasts;
 import io.tidecast.trainer.backtest.Issue;
 import io.tidecast.trainer.backtest.Measures;
+import io.tidecast.trainer.backtest.Profile;
 import io.tidecast.trainer.backtest.Scorer;
 import io.tidecast.trainer.backtest.Trial;
 import java.util.ArrayList;
@@ -139,5 +140,23 @@ public final class BacktestReport {
                 .sum();
         String number = "%." + digits + "f";
         return String.format(Locale.ROOT, number + " ± " + number, mean, Math.sqrt(squares / (lines.size() - 1)));
+    }
+
+    /** How all do on logarithmic returns, line by line. */
+    public List<String> logReturns() {
+        return Stream.concat(run.networks().stream(), run.baselines().stream())
+                .map(this::logReturns)
+                .toList();
+    }
+
+    private String logReturns(Forecasts forecasts) {
+        Profile.LogReturns returns = new Profile(run.trials(), forecasts, season)
+                .logReturns(run.settings().levels());
+        return String.format(
+                Locale.ROOT,
+                "log-returns, %s: MAE %.5f%s",
+                forecasts.name(),
+                returns.mae(),
+                Double.isNaN(returns.pinball()) ? "" : String.format(Locale.ROOT, ", pinball %.5f", returns.pinball()));
     }
 }

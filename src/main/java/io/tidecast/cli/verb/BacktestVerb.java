@@ -129,6 +129,11 @@ public final class BacktestVerb implements Callable<Integer> {
                     + " was trained on.")
     private boolean standardise;
 
+    @Option(
+            names = "--log-returns",
+            description = "For prices: show errors of the logarithm of the value over the last one seen, too.")
+    private boolean logReturns;
+
     @Option(names = "--out", paramLabel = "CSV", description = "Write the forecasts there.")
     private @Nullable Path out;
 
@@ -191,7 +196,9 @@ public final class BacktestVerb implements Callable<Integer> {
         if (out != null) run.write(out);
         if (last && actual == null) return 0;
         run.baselines(baselines == Which.all);
-        new BacktestReport(run).lines(standardise).forEach(lines);
+        BacktestReport report = new BacktestReport(run);
+        report.lines(standardise).forEach(lines);
+        if (logReturns) report.logReturns().forEach(lines);
         if (plot != null) new BacktestPlot(run).write(plot);
         return 0;
     }

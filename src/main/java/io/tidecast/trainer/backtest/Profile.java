@@ -4,6 +4,8 @@ import java.util.List;
 
 /** What a contestant's forecasts look like from step to step and from level to level. */
 public final class Profile {
+    private static final double SMALLEST_PRICE = 0.01;
+
     private final List<Trial> trials;
     private final Forecasts forecasts;
     private final int season;
@@ -14,6 +16,14 @@ public final class Profile {
         this.forecasts = forecasts;
         this.season = season;
     }
+
+    /**
+     * Errors of what a price changes by: the natural logarithm of the value over that at the origin.
+     *
+     * @param mae mean absolute error
+     * @param pinball mean pinball loss over the levels; NaN without quantiles
+     */
+    public record LogReturns(double mae, double pinball) {}
 
     private interface Visitor {
         void visit(double unit, double actual, Issue issue, int step);
@@ -55,5 +65,29 @@ public final class Profile {
         });
         for (int i = 0; i < levels; i++) below[i] /= count[0];
         return below;
+    }
+
+    /** The errors of logarithmic returns; NaN where a value is not positive. Nothing forecast counts for less than a hundredth of the last value. */
+    public LogReturns logReturns(double[] levels) {
+        double[] sums = new double[2];
+        int[] counts = new int[2];
+        for (Trial trial : trials)
+            for (Issue issue : forecasts.of(trial)) {
+                double last = trial.values()[trial.place(issue.origin())];
+                for (int step = 1; step <= issue.point().length; step++) {
+                    double actual = trial.actual(issue.origin(), step);
+                    if (Double.isNaN(actual)) continue;
+                    double came = Math.log(actual / last);
+                    sums[0] += Math.abs(came - logReturn(issue.point()[step - 1], last));
+                    counts[0]++;
+                    for (int i = 0; i < levels.length && issue.quantiles().length > 0; i++, counts[1]++)
+                        sums[1] += Scorer.pinball(came, logReturn(issue.quantiles()[step - 1][i], last), levels[i]);
+                }
+            }
+        return new LogReturns(sums[0] / counts[0], sums[1] / counts[1]);
+    }
+
+    private static double logReturn(double value, double last) {
+        return Math.log(Math.max(value, SMALLEST_PRICE * last) / last);
     }
 }
