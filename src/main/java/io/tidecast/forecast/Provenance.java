@@ -38,8 +38,11 @@ public record Provenance(
 
     private static final String AFTER = "vs-baseline-after-";
 
-    /** A model answers where it has erred less than this times the better baseline. */
-    private static final double CLEARLY_BETTER = 0.98;
+    /**
+     * A model answers for young series where it has erred less than this times the better baseline: it has been tried on series
+     * it had learnt from, and on others it errs about a tenth more.
+     */
+    private static final double CLEARLY_BETTER = 0.85;
 
     public Provenance {
         offsets = Map.copyOf(offsets);
