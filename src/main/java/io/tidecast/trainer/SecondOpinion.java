@@ -24,8 +24,9 @@ import org.tribuo.regression.sgd.objectives.AbsoluteLoss;
 
 /**
  * A second opinion on what can be learnt from a history: Tribuo's linear model, trained by stochastic gradient descent on
- * look-back windows and scored by Tribuo's evaluator on the same held-back tail as the network. It sees how each of the last
- * values changed over a season (over a step where there is none), in the series' own scale, and answers in that scale.
+ * look-back windows and scored by Tribuo's evaluator on the same held-back tail as the network. It sees how far each of the
+ * last values lay from what its seasons had expected (from the value before where there are none), in the series' own scale, and
+ * answers in that scale.
  */
 public final class SecondOpinion {
     private static final int MOST_EXAMPLES = 4_000;
@@ -57,7 +58,7 @@ public final class SecondOpinion {
         this.holdout = holdout;
         this.seed = seed;
         scale = new Scale(settings.seasons(), settings.lookBack());
-        names = new String[Math.max(1, Math.min(MOST_LAGS, settings.lookBack() - change() - 1))];
+        names = new String[Math.max(1, Math.min(MOST_LAGS, settings.lookBack() - 1))];
         Arrays.setAll(names, lag -> "ago%03d".formatted(lag));
     }
 
@@ -125,8 +126,10 @@ public final class SecondOpinion {
     private Example<Regressor> example(double[] values, int now) {
         scale.fit(new LookBack(values, 0, now + 1, settings.lookBack()));
         double[] features = new double[names.length];
-        for (int lag = 0; lag < features.length; lag++)
-            features[lag] = clipped((scale.ago(lag) - scale.ago(lag + change())) / scale.baseError());
+        for (int lag = 0; lag < features.length; lag++) {
+            double expected = settings.seasons().isEmpty() ? scale.ago(lag + 1) : scale.base(-lag);
+            features[lag] = clipped((scale.ago(lag) - expected) / scale.deviation());
+        }
         Map<String, Double> targets = new TreeMap<>();
         for (int step : settings.scoredSteps())
             targets.put(name(step), clipped(scale.target(values[now + step], step)));
@@ -138,11 +141,6 @@ public final class SecondOpinion {
 
     private int tailStart(double[] values) {
         return (int) (values.length * (1 - holdout));
-    }
-
-    /** Over how many steps changes are taken: the shortest season. */
-    private int change() {
-        return settings.seasons().isEmpty() ? 1 : settings.seasons().get(0);
     }
 
     private static String name(int step) {
