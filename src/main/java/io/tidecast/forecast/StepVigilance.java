@@ -129,7 +129,8 @@ public record StepVigilance(
     }
 
     private StepVigilance spread(double halfWidth, double stretch) {
-        // Intervals of a young series are wide for want of knowledge: what is usual is learnt from the end of the probation on.
+        // Intervals of a young series are wide for want of knowledge: what is usual is learnt from the end of the
+        // probation on.
         double nextWidth = width + (halfWidth - width) / Math.max(1, Math.min(LONG, seen - PROBATION));
         double nextTail = tail + (stretch - tail) / Math.min(EVENTS, out + PRESUMED);
         return new StepVigilance(
