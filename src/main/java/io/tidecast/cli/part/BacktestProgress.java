@@ -45,12 +45,11 @@ final class BacktestProgress implements Backtest.Listener {
                 share,
                 String.format(
                         Locale.ROOT,
-                        "training run %d: update %d of %d, loss %.4f, validation loss %.4f",
+                        "training run %d: update %d of %d, %s",
                         runs + 1,
                         training.update(),
                         training.updates(),
-                        training.loss(),
-                        training.validationLoss()));
+                        training.losses()));
     }
 
     @Override

@@ -48,12 +48,11 @@ public final class TrainerNews implements TrainerListener {
     public void onProgress(TrainingProgress progress) {
         tell(() -> String.format(
                 Locale.ROOT,
-                "epoch %d, update %d of %d: loss %.4f, validation loss %.4f, about %d s left",
+                "epoch %d, update %d of %d: %s, about %d s left",
                 progress.epoch(),
                 progress.update(),
                 progress.updates(),
-                progress.loss(),
-                progress.validationLoss(),
+                progress.losses(),
                 progress.left().toSeconds()));
     }
 

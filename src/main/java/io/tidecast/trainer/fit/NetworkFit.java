@@ -58,7 +58,19 @@ final class NetworkFit {
         Validation validation = new Validation(recipe, history);
         InputTable inputs = new InputTable(recipe, history);
         List<DMatrixRMaj> maps = new LinearFit(recipe).candidates(history);
-        int map = startingMap(maps, history, inputs, validation);
+        return fit(history, validation, inputs, maps, startingMap(maps, history, inputs, validation));
+    }
+
+    /** Fits once more, from the start that was not taken: with a linear map for without, and the other way round. */
+    Fitted otherwise(List<SeriesHistory> history, Fitted first) {
+        Validation validation = new Validation(recipe, history);
+        List<DMatrixRMaj> maps = new LinearFit(recipe).candidates(history);
+        int map = first.map() == NONE ? best(maps, NONE + 1, validation) : NONE;
+        return fit(history, validation, new InputTable(recipe, history), maps, map);
+    }
+
+    private Fitted fit(
+            List<SeriesHistory> history, Validation validation, InputTable inputs, List<DMatrixRMaj> maps, int map) {
         List<Network> members = new ArrayList<>();
         int[] stops = new int[settings.members()];
         double trainingLoss = 0;
@@ -102,19 +114,25 @@ final class NetworkFit {
      */
     private int startingMap(
             List<DMatrixRMaj> maps, List<SeriesHistory> history, InputTable inputs, Validation validation) {
-        int best = 0;
-        double least = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < maps.size(); i++) {
-            double error = validation.error(start(maps.get(i), 0));
-            if (error >= least) continue;
-            least = error;
-            best = i;
-        }
+        int best = best(maps, NONE, validation);
         if (best == NONE || settings.updates() == 0) return best;
         MemberFit pilot = new MemberFit(recipe, settings.brief(), history, inputs, 0, clock, progress -> {});
         double with = pilot.until(start(maps.get(best), 0), validation).validationError();
         double without = pilot.until(start(maps.get(NONE), 0), validation).validationError();
         return without < with ? NONE : best;
+    }
+
+    /** Which of the maps from {@code first} on alone does best on the validation slice. */
+    private int best(List<DMatrixRMaj> maps, int first, Validation validation) {
+        int best = first;
+        double least = Double.POSITIVE_INFINITY;
+        for (int i = first; i < maps.size(); i++) {
+            double error = validation.error(start(maps.get(i), 0));
+            if (error >= least) continue;
+            least = error;
+            best = i;
+        }
+        return best;
     }
 
     private NetworkSpec spec() {

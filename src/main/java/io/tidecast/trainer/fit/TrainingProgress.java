@@ -1,6 +1,7 @@
 package io.tidecast.trainer.fit;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * How far a training run is.
@@ -13,6 +14,13 @@ import java.time.Duration;
  * @param left estimated time left
  */
 public record TrainingProgress(int epoch, int update, int updates, double loss, double validationLoss, Duration left) {
+    /** The losses in words; once all of the history is learnt from there is no validation loss to tell. */
+    public String losses() {
+        return Double.isNaN(validationLoss)
+                ? String.format(Locale.ROOT, "loss %.4f, on all of the history", loss)
+                : String.format(Locale.ROOT, "loss %.4f, validation loss %.4f", loss, validationLoss);
+    }
+
     /** Whoever wants to know. Called on the training thread. */
     @FunctionalInterface
     public interface Listener {

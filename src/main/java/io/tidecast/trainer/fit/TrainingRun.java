@@ -60,10 +60,10 @@ public final class TrainingRun {
         TrainingSettings sized =
                 training.sized(usable.stream().mapToLong(h -> h.values().length).sum());
         NetworkFit fit = new NetworkFit(recipe, sized, clock, listener);
-        NetworkFit.Fitted fitted = fit.fit(usable);
         Evaluation evaluation = new Evaluation(settings, usable);
-        List<TailScore> tail = evaluation.scores(fitted.widened());
-        double ours = Verdict.ratio(tail);
+        Challenger challenger = challenger(fit, usable, evaluation);
+        NetworkFit.Fitted fitted = challenger.fitted();
+        double ours = challenger.ratio();
         boolean contested = champion != null && champion.recipe().equals(recipe);
         double theirs = contested && champion != null ? championRatio(evaluation, fitted, champion, ours) : Double.NaN;
         boolean promoted = ours < Verdict.MARGIN && (!contested || ours < Verdict.MARGIN * theirs);
@@ -79,7 +79,25 @@ public final class TrainingRun {
                 recipe,
                 published,
                 provenance(sized, usable, fitted, parent, scores));
-        return new Verdict(promoted, model, ours, theirs, tail);
+        return new Verdict(promoted, model, ours, theirs, challenger.tail());
+    }
+
+    private record Challenger(NetworkFit.Fitted fitted, List<TailScore> tail, double ratio) {}
+
+    /**
+     * The network with the start that the validation slice chose; where that loses to the baselines, the better of it and the
+     * one with the other start, for a short slice may choose wrongly.
+     */
+    private static Challenger challenger(NetworkFit fit, List<SeriesHistory> usable, Evaluation evaluation) {
+        Challenger first = judged(fit.fit(usable), evaluation);
+        if (first.ratio() < Verdict.MARGIN) return first;
+        Challenger second = judged(fit.otherwise(usable, first.fitted()), evaluation);
+        return second.ratio() < first.ratio() ? second : first;
+    }
+
+    private static Challenger judged(NetworkFit.Fitted fitted, Evaluation evaluation) {
+        List<TailScore> tail = evaluation.scores(fitted.widened());
+        return new Challenger(fitted, tail, Verdict.ratio(tail));
     }
 
     /**
