@@ -46,4 +46,11 @@ public record Recipe(int method, List<Integer> seasons, int lookBack, int horizo
     public int hashCode() {
         return Objects.hash(method, seasons, lookBack, horizon, Arrays.hashCode(levels));
     }
+
+    /** For messages. */
+    @Override
+    public String toString() {
+        return "seasons " + seasons + ", a look-back of " + lookBack + ", a horizon of " + horizon + " and levels "
+                + Arrays.toString(levels) + " by method " + method;
+    }
 }

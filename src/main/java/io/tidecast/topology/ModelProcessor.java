@@ -7,6 +7,7 @@ import io.tidecast.codec.ModelCodec;
 import io.tidecast.config.Settings;
 import io.tidecast.forecast.ForecastModel;
 import io.tidecast.forecast.ForecastSettings;
+import io.tidecast.forecast.Recipe;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -101,7 +102,8 @@ final class ModelProcessor implements Processor<byte[], byte[], Void, Void> {
                     Reasons.NAME_DIFFERS, "the model calls itself " + read.id().name() + ", its key says " + name);
         if (!read.recipe().fits(settings))
             throw new RefusedModelException(
-                    Reasons.RECIPE_DIFFERS, "it was made for " + read.recipe() + ", the settings ask for " + settings);
+                    Reasons.RECIPE_DIFFERS,
+                    "it was made for " + read.recipe() + "; the settings ask for " + Recipe.of(settings));
         return read;
     }
 

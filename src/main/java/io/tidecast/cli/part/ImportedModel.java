@@ -29,7 +29,7 @@ public final class ImportedModel {
         Recipe own = read.model().recipe();
         recipe = own == null ? Recipe.of(asked) : own;
         if (!recipe.fits(asked))
-            throw new UserError(file + " was made for " + recipe + ", the settings ask for " + Recipe.of(asked));
+            throw new UserError(file + " was made for " + recipe + "; the settings ask for " + Recipe.of(asked));
         try {
             network = ForeignNetwork.fitted(recipe, read.model().network());
         } catch (IllegalArgumentException e) {
