@@ -14,6 +14,7 @@ import io.tidecast.forecast.Anomaly;
 import io.tidecast.trainer.backtest.SeriesValues;
 import io.tidecast.trainer.nab.LabelledScores;
 import io.tidecast.trainer.nab.NabProfile;
+import io.tidecast.trainer.nab.Window;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -96,11 +97,9 @@ public final class AnomaliesVerb implements Callable<Integer> {
             if (known != null && all.size() > 1)
                 throw new UserError(file + " holds " + all.size() + " series; labels are for files of one");
             for (SeriesValues series : all) {
-                List<LabelledScores> windows = new ArrayList<>();
-                if (known != null)
-                    windows.add(new LabelledScores(name(file), new double[series.size()], known.of(file, series)));
+                List<Window> windows = known == null ? List.of() : known.of(file, series);
                 AnomalyWatch watch = watch(file, series, print);
-                windows.forEach(w -> labelled.add(new LabelledScores(w.stream(), watch.scores(), w.windows())));
+                if (known != null) labelled.add(new LabelledScores(name(file), watch.scores(), windows));
                 if (out != null) write(file, watch, rows);
             }
         }
