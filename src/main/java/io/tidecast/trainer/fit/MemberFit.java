@@ -4,8 +4,6 @@ import io.tidecast.forecast.Recipe;
 import io.tidecast.nn.Names;
 import io.tidecast.nn.Network;
 import io.tidecast.nn.State;
-import io.tidecast.nn.Tensor;
-import io.tidecast.nn.Weights;
 import io.tidecast.nn.train.Adam;
 import io.tidecast.nn.train.Chunk;
 import io.tidecast.nn.train.Training;
@@ -13,8 +11,8 @@ import io.tidecast.nn.train.TrainingOptions;
 import io.tidecast.nn.train.WeightAverage;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Trains one network by truncated back-propagation through time with carried state: AdamW, a short warm-up and a cosine
@@ -100,19 +98,22 @@ final class MemberFit {
         long seed = settings.memberSeed(member);
         QuantileLoss loss = new QuantileLoss(
                 recipe.horizon(), recipe.levels(), PointLoss.balanced(recipe, history), DISTANCE_WEIGHT);
-        TrainingOptions options = TrainingOptions.of(settings.streams()).withThreads(settings.threads());
+        // The linear map is the best there is of its kind already, and must not fade by weight decay either.
+        TrainingOptions options = TrainingOptions.of(settings.streams())
+                .withThreads(settings.threads())
+                .withClipNorm(LARGEST_NORM)
+                .withFrozen(Set.of(Names.layer(Names.SKIP_KERNEL)));
         Streams streams = new Streams(recipe, history, inputs, settings.streams(), seed);
         Chunk chunk = new Chunk(
                 network.spec(), settings.streams(), Streams.STEPS, QuantileLoss.targetWidth(recipe.horizon()));
         WeightAverage average = new WeightAverage(network.weights(), AVERAGE);
         Network averaged = new Network(network.spec(), average.weights());
-        Adam adam = Adam.withWeightDecay(WEIGHT_DECAY);
         double meanLoss = Double.NaN;
-        try (Training training = new Training(network, loss, adam, options)) {
+        try (Training training = new Training(network, loss, Adam.withWeightDecay(WEIGHT_DECAY), options)) {
             for (int update = 1; update <= updates; update++) {
                 do streams.fill(chunk, b -> training.state(b).set(State.zero(network.spec())));
                 while (passed(training, chunk));
-                double now = learn(training, network, chunk, adam, learningRate(update));
+                double now = training.update(chunk, learningRate(update));
                 meanLoss = Double.isNaN(meanLoss) ? now : 0.98 * meanLoss + 0.02 * now;
                 average.add(network.weights());
                 if (!watch.goOn(averaged, update, meanLoss)) break;
@@ -126,22 +127,6 @@ final class MemberFit {
         if (!chunk.positions().isEmpty()) return false;
         training.advance(chunk);
         return true;
-    }
-
-    /** One update of everything but the linear map, which is the best there is of its kind already. */
-    private static double learn(Training training, Network network, Chunk chunk, Adam adam, double rate) {
-        double loss = training.learn(chunk);
-        Weights gradients = training.gradients();
-        Arrays.fill(gradients.values(Names.SKIP_KERNEL), 0);
-        double squares = 0;
-        for (Tensor tensor : gradients.tensors()) for (float value : tensor.values()) squares += (double) value * value;
-        if (!Double.isFinite(squares)) return loss;
-        float factor = (float) Math.min(1, LARGEST_NORM / Math.sqrt(squares));
-        for (Tensor tensor : gradients.tensors())
-            for (int i = 0; i < tensor.values().length; i++) tensor.values()[i] *= factor;
-        adam.update(network.weights(), gradients, rate);
-        training.refresh();
-        return loss;
     }
 
     private double learningRate(int update) {

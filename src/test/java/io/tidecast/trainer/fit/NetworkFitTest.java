@@ -1,0 +1,58 @@
+package io.tidecast.trainer.fit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidecast.forecast.Recipe;
+import io.tidecast.nn.CellKind;
+import io.tidecast.nn.Names;
+import io.tidecast.nn.Network;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class NetworkFitTest {
+    private static final Recipe RECIPE = new Recipe(Recipe.METHOD, List.of(12), 36, 12, new double[] {0.1, 0.5, 0.9});
+    private static final int MAP = 2;
+
+    private final Random random = new Random(4);
+
+    @Test
+    void shouldLeaveTheLinearMapAsItWasSolvedHoweverLongTheRestIsTrained() {
+        // Given
+        List<SeriesHistory> history = List.of(wave());
+
+        // When
+        Network untrained = fit().whole(history, MAP, new int[] {0});
+        Network trained = fit().whole(history, MAP, new int[] {50});
+
+        // Then
+        assertThat(furthest(Names.SKIP_KERNEL, trained, untrained)).isLessThan(1e-6);
+        assertThat(furthest(Names.SKIP_BIAS, trained, untrained)).isLessThan(1e-6);
+        assertThat(furthest(Names.denseKernel(1), trained, untrained)).isGreaterThan(1e-3);
+    }
+
+    private static double furthest(String tensor, Network one, Network other) {
+        float[] ours = one.weights().values(tensor);
+        float[] theirs = other.weights().values(tensor);
+        return IntStream.range(0, ours.length)
+                .mapToDouble(i -> Math.abs(ours[i] - theirs[i]))
+                .max()
+                .orElseThrow();
+    }
+
+    private static NetworkFit fit() {
+        TrainingSettings settings = new TrainingSettings("test", CellKind.LSTM, 8, 1, 1, 0.2, 1, 16, 50, 1e-2, 1);
+        return new NetworkFit(RECIPE, settings, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), progress -> {});
+    }
+
+    private SeriesHistory wave() {
+        double[] values = IntStream.range(0, 600)
+                .mapToDouble(t -> 20 + 5 * Math.sin(2 * Math.PI * t / 12) + random.nextGaussian())
+                .toArray();
+        return new SeriesHistory("wave", values, values.length, values.length, 0, 0, 1);
+    }
+}
