@@ -1,6 +1,7 @@
 package io.tidecast.codec;
 
 import io.tidecast.forecast.ForecastModel;
+import io.tidecast.forecast.ForeignNetwork;
 import io.tidecast.forecast.Provenance;
 import io.tidecast.forecast.Recipe;
 import io.tidecast.nn.Network;
@@ -13,9 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param network what it computes
  * @param recipe what it was made for; null where the file does not say
  * @param provenance where it comes from; null where the file does not say
+ * @param error mean absolute error of what a plain network answers, in deviations; {@link ForeignNetwork#USUAL_ERROR} where
+ *     the file does not say
  */
 public record ModelFile(
-        Network network, @Nullable Recipe recipe, @Nullable Provenance provenance) {
+        Network network, @Nullable Recipe recipe, @Nullable Provenance provenance, double error) {
+    private static final String ERROR = "error";
+    private static final double LARGEST_ERROR = 30;
 
     /**
      * Reads a published model, whose checksum must be right, or else any state dictionary of PyTorch's; one that has lost its
@@ -25,7 +30,7 @@ public record ModelFile(
         Map<String, String> metadata = Safetensors.read(bytes).metadata();
         if (!metadata.containsKey(ModelChecksum.NAME)) return of(TorchFile.read(bytes), metadata);
         ForecastModel model = new ModelCodec().read(bytes);
-        return new ModelFile(model.network(), model.recipe(), model.provenance());
+        return new ModelFile(model.network(), model.recipe(), model.provenance(), ForeignNetwork.USUAL_ERROR);
     }
 
     /** Reads a graph as {@link OnnxFile} does. */
@@ -39,6 +44,24 @@ public record ModelFile(
         return new ModelFile(
                 network,
                 recipe == null ? null : MetadataJson.recipe(recipe),
-                provenance == null ? null : MetadataJson.provenance(provenance));
+                provenance == null ? null : MetadataJson.provenance(provenance),
+                error(metadata.get(ERROR)));
+    }
+
+    private static double error(@Nullable String text) throws MalformedModelException {
+        double error = text == null ? ForeignNetwork.USUAL_ERROR : number(text);
+        if (error > 0 && error <= LARGEST_ERROR) return error;
+        throw new MalformedModelException(
+                MalformedModelException.Reason.METADATA,
+                "error has to be a number above 0 and at most " + LARGEST_ERROR
+                        + ", the mean absolute error in deviations");
+    }
+
+    private static double number(String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            return Double.NaN;
+        }
     }
 }

@@ -31,7 +31,8 @@ public final class ImportedModel {
         if (!recipe.fits(asked))
             throw new UserError(file + " was made for " + recipe + "; the settings ask for " + Recipe.of(asked));
         try {
-            network = ForeignNetwork.fitted(recipe, read.model().network());
+            network = ForeignNetwork.fitted(
+                    recipe, read.model().network(), read.model().error());
         } catch (IllegalArgumentException e) {
             throw new UserError(file + " does not fit the settings: " + e.getMessage(), e);
         }

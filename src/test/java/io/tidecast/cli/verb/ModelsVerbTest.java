@@ -2,6 +2,7 @@ package io.tidecast.cli.verb;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import io.tidecast.cli.Tidecast;
@@ -65,6 +66,35 @@ class ModelsVerbTest {
     }
 
     @Test
+    void shouldForecastByAPlainNetworkOfOneInputAsWideAsItSaysItErrs() throws Exception {
+        // Given
+        StateDict dict = new StateDict(1).recurrent("lstm", 4, 1, 16, 1).linear("head", "F32", 16, 2);
+        save(dict);
+
+        // When
+        List<double[]> quantiles = new ArrayList<>();
+        for (String error : List.of("0.1", "0.2")) {
+            save(dict.metadata("error", error));
+            assertThat(run("models", "import", at("torch.safetensors"), "--to", at("model.safetensors")))
+                    .as(err.toString())
+                    .isZero();
+            List<Forecast> forecasts = forecastsBy(model("model.safetensors"));
+            Forecast first = forecasts.stream()
+                    .filter(forecast -> forecast.model().version() == 1)
+                    .findFirst()
+                    .orElseThrow();
+            quantiles.add(first.quantiles()[0]);
+        }
+
+        // Then
+        assertThat(out.toString()).contains("in8-lstm16-feat2-dense10-skip12");
+        double[] sure = quantiles.get(0);
+        double[] unsure = quantiles.get(1);
+        assertThat(unsure[2]).isEqualTo(sure[2]);
+        assertThat(unsure[4] - unsure[0]).isCloseTo(2 * (sure[4] - sure[0]), withinPercentage(1e-3));
+    }
+
+    @Test
     void shouldTakeAModelOutAndInAgainUnchanged() throws Exception {
         // Given
         Path file = save(new StateDict(2)
@@ -122,7 +152,14 @@ class ModelsVerbTest {
                         new StateDict(1).recurrent("lstm", 4, 1, 16, 1).linear("head", "F32", 16, 10),
                         "does not fit the settings: the network is in1-lstm16-dense10, but for season=4, look.back=12,"
                                 + " horizon=2 and 5 levels it has to be in8-…-feat2-dense10-skip12, of which feat and skip"
-                                + " may be missing"),
+                                + " may be missing, or plainly in1-…-dense2"),
+                argumentSet(
+                        "an error below zero",
+                        new StateDict(1)
+                                .recurrent("lstm", 4, 1, 16, 1)
+                                .linear("head", "F32", 16, 2)
+                                .metadata("error", "-1"),
+                        "metadata: error has to be a number above 0 and at most 30.0"),
                 argumentSet(
                         "another horizon",
                         new StateDict(1).recurrent("lstm", 4, 8, 16, 1).linear("head", "F32", 16, 2),
