@@ -70,10 +70,12 @@ final class Classify implements Example {
         context.say("%s", summary());
         context.say("Binary cross-entropy, Adam, batches of 1,000, shuffled, a fifth held out:%n");
         ProgressLine progress = new ProgressLine(Clock.systemUTC(), line -> context.say("%s", line));
-        History history = learn(context.seed(), progress);
+        LossPlot plot = new LossPlot(context.file("classify-loss.png"), "Two kinds of saws: binary cross-entropy");
+        History history = learn(context.seed(), progress, plot);
         double right = history.best().validation().getOrDefault("accuracy", Double.NaN);
         context.say(
                 "%n%.1f %% of the held-out rows are told right by the weights of the best epoch; guessing gets 50 %%.",
                 100 * right);
+        context.say("%s shows the curve of loss and validation loss.", context.file("classify-loss.png"));
     }
 }

@@ -13,8 +13,6 @@ import io.tidecast.nn.train.MeanSquaredError;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
-import org.knowm.xchart.XYChart;
 
 /** The next close of the S&P 500 from the last twenty, with all that belongs to a training run: log, plots, validation. */
 final class Stock implements Example {
@@ -56,10 +54,10 @@ final class Stock implements Example {
                 .callbacks(
                         new ProgressLine(Clock.systemUTC(), line -> context.say("%s", line)),
                         RunLog.csv(context.file("stock-log.csv")),
-                        new FitPlot(context.file("stock.png"), later))
+                        new FitPlot(context.file("stock.png"), later),
+                        new LossPlot(context.file("stock-loss.png"), "S&P 500: mean squared error, scaled"))
                 .seed(context.seed())
                 .train(samples(windows.subList(0, split)));
-        Charts.save(context.file("stock-loss.png"), losses(history));
         Predictor predictor = new Predictor(network);
         return new Outcome(
                 history,
@@ -76,20 +74,6 @@ final class Stock implements Example {
                 .mapToDouble(window -> Math.pow(forecast.applyAsDouble(window) - window.next(), 2))
                 .average()
                 .orElseThrow());
-    }
-
-    private static XYChart losses(History history) {
-        XYChart chart = Charts.wide("S&P 500: loss while training", "epoch", "mean squared error (scaled)");
-        double[] epochs = IntStream.rangeClosed(1, history.epochs().size())
-                .asDoubleStream()
-                .toArray();
-        chart.getStyler()
-                .setYAxisDecimalPattern("0.000")
-                .setXAxisDecimalPattern("0")
-                .setXAxisMaxLabelCount(epochs.length);
-        Charts.dotted(chart, "loss", Charts.TRUTH, epochs, history.of("loss"));
-        Charts.dotted(chart, "validation loss", Charts.ANSWER, epochs, history.of("val_loss"));
-        return chart;
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.tidecast.nn.fit.Fit;
 import io.tidecast.nn.fit.History;
 import io.tidecast.nn.fit.Predictor;
 import io.tidecast.nn.fit.Sample;
+import io.tidecast.nn.fit.Split;
 import io.tidecast.nn.train.MeanSquaredError;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -74,7 +75,7 @@ final class SumOfThree implements Example {
                 weights.values(Names.inputKernel(layer, 0))[0],
                 weights.values(Names.recurrentKernel(layer, 0))[0],
                 weights.values(Names.inputBias(layer, 0))[0],
-                wrong(network, samples.subList((int) (SEQUENCES * (1 - HELD_OUT)), SEQUENCES)));
+                wrong(network, Split.last(samples, HELD_OUT).test()));
     }
 
     private static List<Sample> samples(SplittableRandom random) {

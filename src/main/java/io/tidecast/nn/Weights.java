@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * All tensors of a network in a fixed order, with PyTorch's names and layouts:
@@ -94,11 +95,29 @@ public final class Weights {
         tensors.keySet().forEach(name -> set(name, others.values(name)));
     }
 
-    /** Those whose layer, as {@link Names#layer} names it, is none of these; live. */
+    /**
+     * Those of one layer, as {@link Summary} names it, e.g. {@code lstm_l0}, to be read and set; live.
+     *
+     * @throws IllegalArgumentException if there is no such layer
+     */
+    public Weights layer(String layer) {
+        Weights some = where(layer::equals);
+        if (some.tensors.isEmpty()) {
+            throw new IllegalArgumentException("no layer " + layer + ", only "
+                    + tensors.keySet().stream().map(Names::layer).distinct().toList());
+        }
+        return some;
+    }
+
+    /** Those of layers other than these; live. */
     public Weights without(Set<String> layers) {
-        Map<String, Tensor> others = new LinkedHashMap<>(tensors);
-        others.keySet().removeIf(name -> layers.contains(Names.layer(name)));
-        return new Weights(others);
+        return where(layer -> !layers.contains(layer));
+    }
+
+    private Weights where(Predicate<String> layer) {
+        Map<String, Tensor> some = new LinkedHashMap<>(tensors);
+        some.keySet().removeIf(name -> !layer.test(Names.layer(name)));
+        return new Weights(some);
     }
 
     /** Number of floats. */

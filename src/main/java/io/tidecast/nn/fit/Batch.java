@@ -50,7 +50,7 @@ final class Batch {
         System.arraycopy(input, 0, chunk.input(step, stream), 0, spec.inputs());
         chunk.setPresent(step, stream, sample.present()[at]);
         if (sample.hasTarget(at)) {
-            Position position = chunk.addPosition(step, stream, sample.weight());
+            Position position = chunk.addPosition(step, stream, sample.weight(at));
             float[] target = sample.target(at);
             System.arraycopy(target, 0, position.target(), 0, target.length);
             if (spec.layers().isEmpty()) {

@@ -1,6 +1,7 @@
 package io.tidecast.nn.fit;
 
 import io.tidecast.nn.Network;
+import io.tidecast.nn.NetworkSpec;
 import io.tidecast.nn.train.Adam;
 import io.tidecast.nn.train.Loss;
 import io.tidecast.nn.train.Optimiser;
@@ -38,8 +39,18 @@ public final class Fit {
     Set<String> frozen = Set.of();
 
     private Fit(Network network, Loss loss) {
+        requireSequences(network.spec());
         this.network = network;
         this.loss = loss;
+    }
+
+    /** Holds a network to what sequences show it. */
+    static void requireSequences(NetworkSpec spec) {
+        int features = spec.layers().isEmpty() ? spec.inputs() : 0;
+        if (spec.features() != features || spec.lookBack() > 0) {
+            throw new IllegalArgumentException("sequences alone are not enough for " + spec.architecture()
+                    + ", which takes features or a look-back too: train it on chunks, run it by its stepper");
+        }
     }
 
     public static Fit of(Network network, Loss loss) {
@@ -150,14 +161,13 @@ public final class Fit {
 
     /** Trains the network, whose weights change, and tells how it went. */
     public History train(List<Sample> samples) {
-        int held = (int) (samples.size() * validationSplit);
-        List<Sample> learnt = samples.subList(0, samples.size() - held);
-        List<Sample> checked = held > 0 ? samples.subList(samples.size() - held, samples.size()) : validation;
-        if (learnt.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "no samples to train on: " + samples.size() + " given, " + held + " held back");
+        Split split = Split.last(samples, validationSplit);
+        List<Sample> checked = split.test().isEmpty() ? validation : split.test();
+        if (split.training().isEmpty()) {
+            throw new IllegalArgumentException("no samples to train on: " + samples.size() + " given, "
+                    + split.test().size() + " held back");
         }
-        try (FitRun run = new FitRun(this, learnt, checked)) {
+        try (FitRun run = new FitRun(this, split.training(), checked)) {
             return run.train();
         }
     }

@@ -16,6 +16,7 @@ public final class Predictor {
     private final State state;
 
     public Predictor(Network network) {
+        Fit.requireSequences(network.spec());
         spec = network.spec();
         stepper = network.stepper();
         state = State.zero(spec);
@@ -36,7 +37,7 @@ public final class Predictor {
     public float[] next(float... input) {
         stepper.step(input, state);
         float[] output = new float[spec.outputs()];
-        stepper.outputs(state, spec.layers().isEmpty() ? input : new float[0], new float[spec.lookBack()], output);
+        stepper.outputs(state, spec.layers().isEmpty() ? input : new float[0], new float[0], output);
         return output;
     }
 

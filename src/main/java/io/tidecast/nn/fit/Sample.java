@@ -8,9 +8,9 @@ import java.util.Arrays;
  * @param inputs [steps][inputs], at least one step
  * @param present [steps], false where a step is masked out: the sequence is treated as if it were not there
  * @param targets one row for the answer after the last step, or a row for every step
- * @param weight in the loss, relative to the other samples
+ * @param weights in the loss of each row of targets, relative to all others; a weight of 0 leaves an answer out
  */
-public record Sample(float[][] inputs, boolean[] present, float[][] targets, float weight) {
+public record Sample(float[][] inputs, boolean[] present, float[][] targets, float[] weights) {
 
     public Sample {
         if (inputs.length == 0 || present.length != inputs.length) {
@@ -21,16 +21,20 @@ public record Sample(float[][] inputs, boolean[] present, float[][] targets, flo
             throw new IllegalArgumentException(
                     "a sample of " + inputs.length + " steps needs 1 target or as many, not " + targets.length);
         }
+        if (weights.length != targets.length) {
+            throw new IllegalArgumentException(
+                    "a sample of " + targets.length + " targets needs as many weights, not " + weights.length);
+        }
     }
 
     /** A sequence and the answer after its last step. */
     public static Sample manyToOne(float[][] inputs, float... target) {
-        return new Sample(inputs, allOf(inputs), new float[][] {target}, 1f);
+        return new Sample(inputs, allOf(inputs), new float[][] {target}, ones(1));
     }
 
     /** A sequence and the answer after every step. */
     public static Sample manyToMany(float[][] inputs, float[][] targets) {
-        return new Sample(inputs, allOf(inputs), targets, 1f);
+        return new Sample(inputs, allOf(inputs), targets, ones(targets.length));
     }
 
     /** A single step and its answer. */
@@ -38,8 +42,16 @@ public record Sample(float[][] inputs, boolean[] present, float[][] targets, flo
         return manyToOne(new float[][] {input}, target);
     }
 
-    public Sample withWeight(float newWeight) {
-        return new Sample(inputs, present, targets, newWeight);
+    /** The same with that weight for every answer. */
+    public Sample withWeight(float weight) {
+        float[] all = ones(targets.length);
+        Arrays.fill(all, weight);
+        return withWeights(all);
+    }
+
+    /** The same with a weight for each row of targets: zeros at the steps a sequence is only padded with, say. */
+    public Sample withWeights(float... newWeights) {
+        return new Sample(inputs, present, targets, newWeights);
     }
 
     /** Masks out every step all of whose inputs have that value, as Keras' {@code Masking} layer does. */
@@ -50,7 +62,7 @@ public record Sample(float[][] inputs, boolean[] present, float[][] targets, flo
                 mask[step] |= input != value;
             }
         }
-        return new Sample(inputs, mask, targets, weight);
+        return new Sample(inputs, mask, targets, weights);
     }
 
     int steps() {
@@ -64,6 +76,16 @@ public record Sample(float[][] inputs, boolean[] present, float[][] targets, flo
 
     float[] target(int step) {
         return targets.length == 1 ? targets[0] : targets[step];
+    }
+
+    float weight(int step) {
+        return targets.length == 1 ? weights[0] : weights[step];
+    }
+
+    private static float[] ones(int count) {
+        float[] ones = new float[count];
+        Arrays.fill(ones, 1f);
+        return ones;
     }
 
     private static boolean[] allOf(float[][] inputs) {

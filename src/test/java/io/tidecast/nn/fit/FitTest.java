@@ -26,6 +26,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,6 +133,116 @@ class FitTest {
                 .tensors()
                 .forEach(tensor -> assertThat(other.weights().values(tensor.name()))
                         .containsExactly(tensor.values(), within(1e-6f)));
+    }
+
+    @Test
+    void shouldLearnFromStepsOfWeightZeroExactlyWhatItLearnsWithoutThem() {
+        // Given
+        float[][] inputs = random(9, 2, new Random(1));
+        float[][] targets = random(9, 1, new Random(2));
+        Sample padded = Sample.manyToMany(inputs, targets).withWeights(1, 1, 0.5f, 1, 1, 1, 0, 0, 0);
+        Sample cut =
+                Sample.manyToMany(range(inputs, 0, 6), range(targets, 0, 6)).withWeights(1, 1, 0.5f, 1, 1, 1);
+
+        // When
+        Network one = network(1);
+        Network other = network(1);
+        double fromPadded =
+                Fit.of(one, LOSS).epochs(3).train(List.of(padded)).last().loss();
+        double fromCut =
+                Fit.of(other, LOSS).epochs(3).train(List.of(cut)).last().loss();
+
+        // Then
+        assertThat(fromPadded).isEqualTo(fromCut);
+        assertSame(one, other);
+    }
+
+    @Test
+    void shouldTrainTheSameWeightsOnBatchesOfDifferentLengths() {
+        // Given
+        List<Sample> all = new ArrayList<>();
+        Network batchByBatch = network(1);
+        for (int steps : new int[] {10, 15, 18}) {
+            List<Sample> batch = sequences(4, steps, steps, steps);
+            all.addAll(batch);
+            slowly(batchByBatch).train(batch);
+        }
+
+        // When
+        Network inOneRun = network(1);
+        slowly(inOneRun).train(all);
+
+        // Then
+        assertSame(inOneRun, batchByBatch);
+    }
+
+    private static Fit slowly(Network network) {
+        return Fit.of(network, LOSS)
+                .optimiser(new Sgd(0))
+                .learningRate(0.01)
+                .batchSize(4)
+                .shuffle(false);
+    }
+
+    @Test
+    void shouldMoveNoFurtherThanTheClippedGradient() {
+        // Given
+        Network network = network(1);
+        Weights before = network.weights().copy();
+
+        // When
+        Fit.of(network, LOSS)
+                .optimiser(new Sgd(0))
+                .learningRate(1)
+                .clipNorm(0.01)
+                .batchSize(20)
+                .train(sequences(20, 3, 9, 1));
+
+        // Then
+        double squares = 0;
+        for (String name : before.names()) {
+            for (int i = 0; i < before.values(name).length; i++) {
+                squares += Math.pow(network.weights().values(name)[i] - before.values(name)[i], 2);
+            }
+        }
+        assertThat(Math.sqrt(squares)).isCloseTo(0.01, within(1e-5));
+    }
+
+    @Test
+    void shouldHoldOutTheLastSamplesOrAnyTheSameOnesEachTime() {
+        // Given
+        List<Sample> samples = sequences(10, 3, 3, 1);
+
+        // When
+        Split last = Split.last(samples, 0.3);
+        Split random = Split.random(samples, 0.3, 7);
+
+        // Then
+        assertThat(last.training()).isEqualTo(samples.subList(0, 7));
+        assertThat(last.test()).isEqualTo(samples.subList(7, 10));
+        assertThat(random.test()).hasSize(3).isNotEqualTo(last.test());
+        assertThat(random).isEqualTo(Split.random(samples, 0.3, 7)).isNotEqualTo(Split.random(samples, 0.3, 8));
+        assertThat(Stream.concat(random.training().stream(), random.test().stream()))
+                .containsExactlyInAnyOrderElementsOf(samples);
+    }
+
+    @Test
+    void shouldRefuseNetworksThatSequencesAreNotEnoughFor() {
+        Network linear = Network.initialise(
+                NetworkSpec.of(2).lstm(3).dense(1).lookBack(5).build(), 1);
+
+        assertThatThrownBy(() -> Fit.of(linear, LOSS))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("sequences alone are not enough for in2-lstm3-dense1-skip5");
+        assertThatThrownBy(() -> new Predictor(linear)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static void assertSame(Network network, Network other) {
+        network.weights()
+                .tensors()
+                .forEach(tensor -> assertThat(other.weights().values(tensor.name()))
+                        .as(tensor.name())
+                        .containsExactly(tensor.values()));
     }
 
     @Test
