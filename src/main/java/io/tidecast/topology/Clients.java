@@ -1,48 +1,93 @@
 package io.tidecast.topology;
 
 import io.tidecast.config.Settings;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Plain Kafka clients as the settings describe them. */
-final class Clients {
-    private static final int PATIENCE_MS = 10_000;
+/** Makes plain Kafka clients as the settings say. A role tells clients of one application apart, in their {@code client.id}. */
+public final class Clients {
+    /** What Kafka adds to a batch of one record, generously. */
+    public static final int FRAMING = 1024;
 
-    private Clients() {}
+    private final Settings settings;
 
-    /** An admin client that gives up after ten seconds without an answer. */
-    static Admin admin(Settings settings) {
-        Map<String, Object> properties = new HashMap<>();
-        properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers(settings));
-        properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MS);
-        properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MS / 2);
-        properties.putAll(settings.kafka().admin());
-        return Admin.create(properties);
+    public Clients(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** Gives up after ten seconds without an answer. */
+    public Admin admin() {
+        Map<String, Object> with = base(settings.kafka().admin(), "admin");
+        with.putIfAbsent("default.api.timeout.ms", 10_000);
+        with.putIfAbsent("request.timeout.ms", 5_000);
+        return Admin.create(with);
+    }
+
+    /** Keys are text, values are bytes. */
+    public Producer<String, byte[]> producer(String role) {
+        Map<String, Object> with = producing(role, settings.topics().maxBytes().models());
+        return new KafkaProducer<>(with, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /** The same in transactions; of all with one {@code transactional.id} only the last one made goes on (KIP-98). */
+    public Producer<String, byte[]> producer(String role, String transactionalId) {
+        Map<String, Object> with = producing(role, settings.topics().maxBytes().models());
+        with.put("transactional.id", transactionalId);
+        return new KafkaProducer<>(with, new StringSerializer(), new ByteArraySerializer());
     }
 
     /**
-     * A producer of bytes.
+     * Keys and values are bytes.
      *
      * @param largest size of the largest record it is to send, bytes
      */
-    static KafkaProducer<byte[], byte[]> producer(Settings settings, int largest) {
-        Map<String, Object> properties = new HashMap<>();
-        properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, servers(settings));
-        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MS);
-        properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, largest + FRAMING);
-        properties.putAll(settings.kafka().producer());
-        return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+    Producer<byte[], byte[]> producer(String role, int largest) {
+        return new KafkaProducer<>(producing(role, largest), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    /** What Kafka adds to a batch of one record, generously. */
-    static final int FRAMING = 1024;
+    /** Reads what is committed; without a group, so that partitions are assigned by hand. */
+    public Consumer<String, byte[]> consumer(String role) {
+        return new KafkaConsumer<>(consuming(role), new StringDeserializer(), new ByteArrayDeserializer());
+    }
 
-    private static String servers(Settings settings) {
-        return String.join(",", settings.stream().bootstrapServers());
+    /** Reads what is committed, from the beginning where the group has not been yet; never commits by itself. */
+    public Consumer<String, byte[]> consumer(String role, String group) {
+        Map<String, Object> with = consuming(role);
+        with.put("group.id", group);
+        return new KafkaConsumer<>(with, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private Map<String, Object> producing(String role, int largest) {
+        Map<String, Object> with = base(settings.kafka().producer(), role);
+        with.putIfAbsent("linger.ms", 5);
+        with.putIfAbsent("delivery.timeout.ms", 30_000);
+        with.putIfAbsent("request.timeout.ms", 10_000);
+        with.putIfAbsent("max.block.ms", 15_000);
+        with.putIfAbsent("max.request.size", largest + FRAMING);
+        return with;
+    }
+
+    private Map<String, Object> consuming(String role) {
+        Map<String, Object> with = base(settings.kafka().consumer(), role);
+        with.put("isolation.level", "read_committed");
+        with.put("enable.auto.commit", false);
+        with.put("auto.offset.reset", "earliest");
+        return with;
+    }
+
+    private Map<String, Object> base(Map<String, String> passed, String role) {
+        Map<String, Object> with = new TreeMap<>(passed);
+        with.put("bootstrap.servers", String.join(",", settings.stream().bootstrapServers()));
+        with.putIfAbsent("client.id", settings.stream().applicationId() + "-" + role);
+        return with;
     }
 }

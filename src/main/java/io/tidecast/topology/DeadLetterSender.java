@@ -3,7 +3,7 @@ package io.tidecast.topology;
 import io.tidecast.config.Settings;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
@@ -20,7 +20,7 @@ final class DeadLetterSender implements Consumer<ProducerRecord<byte[], byte[]>>
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterSender.class);
 
     private final Settings settings;
-    private @Nullable KafkaProducer<byte[], byte[]> producer;
+    private @Nullable Producer<byte[], byte[]> producer;
 
     DeadLetterSender(Settings settings) {
         this.settings = settings;
@@ -29,11 +29,12 @@ final class DeadLetterSender implements Consumer<ProducerRecord<byte[], byte[]>>
     @Override
     public synchronized void accept(ProducerRecord<byte[], byte[]> letter) {
         if (producer == null)
-            producer = Clients.producer(settings, settings.topics().maxBytes().deadLetters());
+            producer = new Clients(settings)
+                    .producer("dead-letters", settings.topics().maxBytes().deadLetters());
         send(producer, letter);
     }
 
-    private static void send(KafkaProducer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> letter) {
+    private static void send(Producer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> letter) {
         try {
             Future<RecordMetadata> unused = producer.send(letter, (sent, failure) -> {
                 if (failure instanceof RecordTooLargeException && letter.value() != null)

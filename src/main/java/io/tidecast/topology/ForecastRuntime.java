@@ -59,7 +59,7 @@ public final class ForecastRuntime implements AutoCloseable {
 
     private void checkTopics() {
         String servers = String.join(",", settings.stream().bootstrapServers());
-        try (Admin admin = Clients.admin(settings)) {
+        try (Admin admin = new Clients(settings).admin()) {
             List<String> missing = new Topics(settings.topics()).missing(admin);
             if (!missing.isEmpty())
                 throw new StartException("no topic " + String.join(", ", missing) + " on " + servers

@@ -33,6 +33,7 @@ final class StreamProperties {
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 64L * KIB * KIB);
         properties.putAll(producer(settings));
         properties.putAll(consumer());
+        properties.put(StreamsConfig.globalConsumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG), "read_committed");
         properties.putAll(settings.kafka().streams());
         return properties;
     }

@@ -1,6 +1,5 @@
 package io.tidecast.trainer;
 
-import io.tidecast.codec.ModelCodec;
 import io.tidecast.config.Settings;
 import io.tidecast.config.TrainSettings;
 import io.tidecast.forecast.ForecastModel;
@@ -58,7 +57,7 @@ public final class Trainer implements AutoCloseable {
         observations = new ObservationLog(log.observations(), settings.topics().observations(), history);
         champion = new Champion(new ModelLog(log.models(), settings.topics().models()), name, forecasting);
         publisher = new ModelPublisher(
-                log.producer(), log.admin(), settings.topics().models());
+                log.producers(), log.admin(), settings.topics().models());
         run = new TrainingRun(forecasting, FitSettings.of(settings), clock);
         secondOpinion = new SecondOpinion(forecasting, this.settings.holdout(), this.settings.seed());
     }
@@ -138,18 +137,26 @@ public final class Trainer implements AutoCloseable {
     }
 
     private Outcome promote(Verdict verdict, SecondOpinion.Verdict second, @Nullable ForecastModel before) {
-        if (version(champion.now()) != version(before))
-            return outcome(
-                    Outcome.Kind.KEPT, verdict, "another model came in force meanwhile; the next run competes with it");
         ForecastModel challenger = verdict.challenger();
         Provenance provenance = challenger.provenance().withOffsets(history.offsets());
-        if (!Double.isNaN(second.vsBaseline()))
-            provenance = provenance.withScore("tribuo-linear-vs-baseline", second.vsBaseline());
-        ModelId id = new ModelId(name, champion.nextVersion());
-        publisher.publish(
+        Provenance complete = Double.isNaN(second.vsBaseline())
+                ? provenance
+                : provenance.withScore("tribuo-linear-vs-baseline", second.vsBaseline());
+        ForecastModel published = publisher.publish(
                 name,
-                new ModelCodec().write(new ForecastModel(id, challenger.recipe(), challenger.network(), provenance)));
-        return outcome(Outcome.Kind.PROMOTED, verdict, Reasons.promoted(id, verdict, second));
+                () -> version(champion.now()) == version(before)
+                        ? new ForecastModel(
+                                new ModelId(name, champion.nextVersion()),
+                                challenger.recipe(),
+                                challenger.network(),
+                                complete)
+                        : null);
+        return published == null
+                ? outcome(
+                        Outcome.Kind.KEPT,
+                        verdict,
+                        "another model came in force meanwhile; the next run competes with it")
+                : outcome(Outcome.Kind.PROMOTED, verdict, Reasons.promoted(published.id(), verdict, second));
     }
 
     private Outcome outcome(Outcome.Kind kind, Verdict verdict, String why) {

@@ -1,5 +1,6 @@
 package io.tidecast.trainer;
 
+import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
@@ -9,11 +10,11 @@ import org.apache.kafka.clients.producer.Producer;
  *
  * @param observations reads what is committed; the trainer assigns its partitions
  * @param models the same
- * @param producer publishes models
+ * @param producers makes one that publishes models, by its {@code transactional.id}
  * @param admin asks how large a model may be
  */
 public record TrainerClients(
         Consumer<String, byte[]> observations,
         Consumer<String, byte[]> models,
-        Producer<String, byte[]> producer,
+        Function<String, Producer<String, byte[]>> producers,
         Admin admin) {}

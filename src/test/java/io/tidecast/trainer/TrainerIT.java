@@ -163,17 +163,20 @@ class TrainerIT {
         kafka.produce(records);
     }
 
+    private Producer<String, byte[]> producer(String transactionalId) {
+        return new KafkaProducer<>(
+                Map.of("bootstrap.servers", kafka.bootstrapServers(), "transactional.id", transactionalId),
+                new StringSerializer(),
+                new ByteArraySerializer());
+    }
+
     private Outcome once(Settings settings) {
         try (Consumer<String, byte[]> observations = consumer();
                 Consumer<String, byte[]> models = consumer();
                 Admin admin = kafka.admin();
-                Producer<String, byte[]> producer = new KafkaProducer<>(
-                        Map.of("bootstrap.servers", kafka.bootstrapServers()),
-                        new StringSerializer(),
-                        new ByteArraySerializer());
                 Trainer trainer = new Trainer(
                         settings,
-                        new TrainerClients(observations, models, producer, admin),
+                        new TrainerClients(observations, models, this::producer, admin),
                         new TrainerListener() {},
                         Clock.systemUTC())) {
             return trainer.once();

@@ -3,6 +3,7 @@ package io.tidecast.cli.part;
 import io.tidecast.cli.Invocation;
 import io.tidecast.cli.UserError;
 import io.tidecast.config.Settings;
+import io.tidecast.topology.Clients;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;

@@ -8,6 +8,7 @@ import io.tidecast.cli.source.RowSource;
 import io.tidecast.cli.source.Sample;
 import io.tidecast.cli.source.ValueJson;
 import io.tidecast.config.Settings;
+import io.tidecast.topology.Clients;
 import io.tidecast.web.About;
 import java.time.Clock;
 import java.time.Duration;

@@ -8,6 +8,7 @@ import io.tidecast.config.Settings;
 import io.tidecast.forecast.ForecastModel;
 import io.tidecast.metrics.Meters;
 import io.tidecast.metrics.PrometheusMetrics;
+import io.tidecast.topology.Clients;
 import io.tidecast.topology.ForecastRuntime;
 import io.tidecast.topology.StartException;
 import io.tidecast.web.About;

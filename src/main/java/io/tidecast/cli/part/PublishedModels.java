@@ -1,10 +1,10 @@
 package io.tidecast.cli.part;
 
 import io.tidecast.cli.UserError;
-import io.tidecast.codec.ModelCodec;
 import io.tidecast.config.Settings;
 import io.tidecast.forecast.ForecastModel;
 import io.tidecast.forecast.ModelId;
+import io.tidecast.topology.Clients;
 import io.tidecast.topology.Forecasting;
 import io.tidecast.trainer.Champion;
 import io.tidecast.trainer.ModelLog;
@@ -15,7 +15,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.producer.Producer;
 
 /** The models topic as a whole. */
 public final class PublishedModels {
@@ -47,16 +46,14 @@ public final class PublishedModels {
         new Cluster(settings).require(List.of(topic));
         Clients clients = new Clients(settings);
         try (Consumer<String, byte[]> consumer = clients.consumer("models");
-                Producer<String, byte[]> producer = clients.producer("models");
                 Admin admin = clients.admin()) {
             Champion champion = new Champion(new ModelLog(consumer, topic), name, Forecasting.of(settings));
-            ForecastModel inForce = champion.now();
-            ForecastModel model = imported.as(
-                    new ModelId(name, champion.nextVersion()),
-                    inForce == null ? 0 : inForce.id().version(),
-                    now);
-            new ModelPublisher(producer, admin, topic).publish(name, new ModelCodec().write(model));
-            return model;
+            ModelPublisher publisher = new ModelPublisher(id -> clients.producer("models", id), admin, topic);
+            return Objects.requireNonNull(publisher.publish(name, () -> {
+                ForecastModel inForce = champion.now();
+                long before = inForce == null ? 0 : inForce.id().version();
+                return imported.as(new ModelId(name, champion.nextVersion()), before, now);
+            }));
         } catch (TrainerException e) {
             throw new UserError(String.valueOf(e.getMessage()), e);
         }

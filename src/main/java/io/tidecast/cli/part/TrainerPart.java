@@ -2,6 +2,7 @@ package io.tidecast.cli.part;
 
 import io.tidecast.cli.Lifecycle;
 import io.tidecast.config.Settings;
+import io.tidecast.topology.Clients;
 import io.tidecast.trainer.Trainer;
 import io.tidecast.trainer.TrainerClients;
 import io.tidecast.trainer.TrainerListener;
@@ -37,7 +38,7 @@ public final class TrainerPart implements AutoCloseable {
                 new TrainerClients(
                         running.add("the trainer's consumer", clients.consumer("trainer", group)),
                         running.add("the trainer's model consumer", clients.consumer("trainer-models")),
-                        running.add("the trainer's producer", clients.producer("trainer")),
+                        id -> clients.producer("trainer", id),
                         running.add("the trainer's admin client", clients.admin())),
                 listener,
                 clock);
