@@ -52,6 +52,18 @@ public record Provenance(
 
     /** The same, with the part of the log the observations were read from. */
     public Provenance withOffsets(Map<String, String> read) {
+        return with(read, hyperParameters, parent, scores);
+    }
+
+    /** The same, with one more score, e.g. a second opinion's. */
+    public Provenance withScore(String name, double ratio) {
+        Map<String, Double> more = new HashMap<>(scores);
+        more.put(name, ratio);
+        return with(offsets, hyperParameters, parent, more);
+    }
+
+    private Provenance with(
+            Map<String, String> read, Map<String, String> made, long before, Map<String, Double> scored) {
         return new Provenance(
                 trainedAt,
                 from,
@@ -60,30 +72,11 @@ public record Provenance(
                 observations,
                 read,
                 seed,
-                hyperParameters,
+                made,
                 trainingLoss,
                 validationLoss,
-                parent,
-                scores);
-    }
-
-    /** The same, with one more score, e.g. a second opinion's. */
-    public Provenance withScore(String name, double ratio) {
-        Map<String, Double> more = new HashMap<>(scores);
-        more.put(name, ratio);
-        return new Provenance(
-                trainedAt,
-                from,
-                to,
-                series,
-                observations,
-                offsets,
-                seed,
-                hyperParameters,
-                trainingLoss,
-                validationLoss,
-                parent,
-                more);
+                before,
+                scored);
     }
 
     /** The name of the score on series of which only so many values had been seen. */
@@ -117,19 +110,7 @@ public record Provenance(
     public Provenance importedFrom(String file, long before) {
         Map<String, String> more = new HashMap<>(hyperParameters);
         more.put(IMPORTED, file);
-        return new Provenance(
-                trainedAt,
-                from,
-                to,
-                series,
-                observations,
-                offsets,
-                seed,
-                more,
-                trainingLoss,
-                validationLoss,
-                before,
-                scores);
+        return with(offsets, more, before, scores);
     }
 
     /** Whether it says on what the model was trained. */
