@@ -4,10 +4,14 @@ import static io.tidecast.codec.MalformedModelException.Reason.METADATA;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidecast.forecast.Provenance;
 import io.tidecast.forecast.Recipe;
+import java.time.DateTimeException;
+import java.util.List;
 
 /**
  * A model's recipe and provenance as JSON objects whose names are those of the records. Names a reader does not know are
@@ -15,6 +19,7 @@ import io.tidecast.forecast.Recipe;
  */
 final class MetadataJson {
     private static final int LARGEST_RECIPE = 100_000;
+    private static final String RECIPE = "recipe";
     private static final JsonMapper JSON = JsonMapper.builder(Json.factory(Safetensors.LONGEST_HEADER))
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -23,9 +28,17 @@ final class MetadataJson {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    private static final JsonNode NO_COVARIATES = JSON.valueToTree(new RecipeJson.Beside(List.of(), List.of(), "UTC"));
+
     private MetadataJson() {}
 
-    static String write(Record value) {
+    static String write(Recipe recipe) {
+        ObjectNode tree = JSON.valueToTree(RecipeJson.of(recipe));
+        if (recipe.covariates().isEmpty()) tree.remove(RecipeJson.COVARIATES);
+        return tree.toString();
+    }
+
+    static String write(Provenance value) {
         try {
             return JSON.writeValueAsString(value);
         } catch (JsonProcessingException e) {
@@ -34,7 +47,7 @@ final class MetadataJson {
     }
 
     static Recipe recipe(String json) throws MalformedModelException {
-        Recipe recipe = read(json, Recipe.class, "recipe");
+        Recipe recipe = understood(json);
         boolean sound = recipe.horizon() > 0
                 && recipe.horizon() <= LARGEST_RECIPE
                 && recipe.lookBack() > 0
@@ -47,6 +60,22 @@ final class MetadataJson {
         return recipe;
     }
 
+    private static Recipe understood(String json) throws MalformedModelException {
+        ObjectNode tree = read(json, ObjectNode.class, RECIPE);
+        if (!tree.has(RecipeJson.COVARIATES)) tree.set(RecipeJson.COVARIATES, NO_COVARIATES);
+        try {
+            return JSON.treeToValue(tree, RecipeJson.class).recipe();
+        } catch (JsonProcessingException e) {
+            throw new MalformedModelException(METADATA, notUnderstood(RECIPE) + Json.detail(e));
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new MalformedModelException(METADATA, notUnderstood(RECIPE) + e.getMessage());
+        }
+    }
+
+    private static String notUnderstood(String what) {
+        return "its " + what + " is not understood: ";
+    }
+
     static Provenance provenance(String json) throws MalformedModelException {
         return read(json, Provenance.class, "provenance");
     }
@@ -56,7 +85,7 @@ final class MetadataJson {
             T value = JSON.readValue(json, type);
             if (value != null) return value;
         } catch (JsonProcessingException e) {
-            throw new MalformedModelException(METADATA, "its " + what + " is not understood: " + Json.detail(e));
+            throw new MalformedModelException(METADATA, notUnderstood(what) + Json.detail(e));
         }
         throw new MalformedModelException(METADATA, "its " + what + " is null");
     }

@@ -35,6 +35,9 @@ final class OnnxForecaster {
         NetworkInputs.check(recipe, spec);
         if (recipe.method() != Recipe.METHOD)
             throw new IllegalArgumentException("it was made by method " + recipe.method() + ", not " + Recipe.METHOD);
+        if (!recipe.covariates().isEmpty())
+            throw new IllegalArgumentException("it is shown " + recipe.covariates()
+                    + ", which are not laid out as a graph; export it as .safetensors instead");
         if (recipe.lookBack() > LONGEST_LOOK_BACK)
             throw new IllegalArgumentException("its look-back of " + recipe.lookBack() + " is longer than "
                     + LONGEST_LOOK_BACK + ", which is the most that is laid out as a graph");

@@ -10,9 +10,12 @@ import io.tidecast.forecast.Status;
 import io.tidecast.forecast.StepVigilance;
 import io.tidecast.forecast.Vigilance;
 import io.tidecast.series.RecordPosition;
+import io.tidecast.series.Sequence;
 import io.tidecast.series.SeriesClock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StateCodec {
     private static final int MAGIC = 'T' | 'C' << 8 | 'S' << 16;
-    private static final int NEWEST = 2;
+    private static final int NEWEST = 3;
     private static final int HEAD = 4;
     private static final int TAIL = 4;
     private static final int MOST_STEPS = 1_000;
@@ -36,7 +39,8 @@ public final class StateCodec {
     public byte[] write(SeriesState state) {
         ByteWriter bytes = new ByteWriter().whole(MAGIC | NEWEST << 24);
         write(state.clock(), bytes);
-        bytes.longWhole(state.count()).doubles(state.lookBack());
+        bytes.longWhole(state.count());
+        write(state.lookBack(), bytes);
         write(state.memory(), bytes);
         bytes.rows(state.issued().queues()).rows(state.model().queues());
         RunningErrors errors = state.errors();
@@ -67,7 +71,7 @@ public final class StateCodec {
         if (new ByteReader(bytes, contents, bytes.length).whole() != checksum(bytes, contents))
             throw new MalformedStateException("its checksum is wrong");
         ByteReader reader = new ByteReader(bytes, HEAD, contents);
-        SeriesState state = version == 1 ? readVersion1(reader) : readVersion2(reader);
+        SeriesState state = version == 1 ? readVersion1(reader) : readFrom2On(reader, version);
         if (reader.remaining() > 0)
             throw new MalformedStateException(reader.remaining() + " bytes are left over at its end");
         return state;
@@ -77,7 +81,7 @@ public final class StateCodec {
     private static SeriesState readVersion1(ByteReader bytes) {
         SeriesClock clock = clock(bytes);
         long count = bytes.longWhole();
-        double[] lookBack = bytes.doubles();
+        Sequence lookBack = Sequence.of(bytes.doubles());
         NetworkMemory memory = memory(bytes);
         OpenForecasts issued = new OpenForecasts(bytes.floatRows()).forgotten();
         OpenForecasts model = new OpenForecasts(bytes.floatRows()).forgotten();
@@ -89,11 +93,11 @@ public final class StateCodec {
                 clock, count, lookBack, memory, issued, model, errors, calibration(factors), none, UNKNOWING, status);
     }
 
-    private static SeriesState readVersion2(ByteReader bytes) {
+    private static SeriesState readFrom2On(ByteReader bytes, int version) {
         return new SeriesState(
                 clock(bytes),
                 bytes.longWhole(),
-                bytes.doubles(),
+                version == 2 ? Sequence.of(bytes.doubles()) : sequence(bytes),
                 memory(bytes),
                 new OpenForecasts(bytes.floatRows()),
                 new OpenForecasts(bytes.floatRows()),
@@ -143,6 +147,22 @@ public final class StateCodec {
             steps.add(new StepVigilance(n[0], x[0], n[1], x[1], x[2], x[3], x[4], n[2], x[5], x[6]));
         }
         return new Vigilance(steps, bytes.floats(), bytes.whole());
+    }
+
+    private static void write(Sequence sequence, ByteWriter bytes) {
+        bytes.doubles(sequence.values()).whole(sequence.covariates().size());
+        sequence.covariates().forEach((name, numbers) -> bytes.text(name).doubles(numbers));
+    }
+
+    private static Sequence sequence(ByteReader bytes) {
+        double[] values = bytes.doubles();
+        SortedMap<String, double[]> covariates = new TreeMap<>();
+        for (int left = bytes.count(8); left > 0; left--) covariates.put(bytes.text(), bytes.doubles());
+        try {
+            return new Sequence(values, covariates);
+        } catch (IllegalArgumentException e) {
+            throw new MalformedStateException(String.valueOf(e.getMessage()));
+        }
     }
 
     private static void write(SeriesClock clock, ByteWriter bytes) {

@@ -22,6 +22,7 @@ final class Definition {
         ForecastingSettings.define(definition);
         AnomalySettings.define(definition);
         ModelSettings.define(definition);
+        CovariateSettings.define(definition);
         TrainSettings.define(definition);
         HttpSettings.define(definition);
         return definition.def;

@@ -1,6 +1,8 @@
 package io.tidecast.config;
 
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -107,13 +109,38 @@ record Rule(ConfigDef.Type type, String words, Predicate<Object> holds) implemen
                 text -> ((String) text).matches("\\P{Cntrl}{1," + most + "}") && !((String) text).isBlank());
     }
 
+    static Rule names() {
+        return new Rule(
+                ConfigDef.Type.LIST,
+                "empty, or up to 64 different names without control characters, such as temperature,price",
+                value -> list(value).size() <= 64
+                        && isDistinct(list(value))
+                        && list(value).stream().allMatch(name -> name.matches("\\P{Cntrl}{1,200}") && !name.isBlank()));
+    }
+
+    static Rule someOf(String... words) {
+        return new Rule(
+                ConfigDef.Type.LIST,
+                "empty, or some of " + String.join(", ", words),
+                value -> isDistinct(list(value)) && Arrays.asList(words).containsAll(list(value)));
+    }
+
+    static Rule zone() {
+        return new Rule(ConfigDef.Type.STRING, "a time zone such as UTC, +01:00 or Europe/Berlin", text -> {
+            try {
+                return ZoneId.of((String) text).getId().equals(text);
+            } catch (DateTimeException e) {
+                return false;
+            }
+        });
+    }
+
     static Rule steps(int most) {
         return new Rule(
                 ConfigDef.Type.LIST,
                 "empty, or up to 4 different numbers of steps from 2 to " + most + ", such as 24,168",
                 value -> list(value).size() <= 4
-                        && list(value).stream().distinct().count()
-                                == list(value).size()
+                        && isDistinct(list(value))
                         && list(value).stream()
                                 .allMatch(item -> reads(item, Integer::parseInt, s -> s >= 2 && s <= most)));
     }
@@ -161,6 +188,10 @@ record Rule(ConfigDef.Type type, String words, Predicate<Object> holds) implemen
     @SuppressWarnings("unchecked")
     private static List<String> list(Object value) {
         return (List<String>) value;
+    }
+
+    private static boolean isDistinct(List<String> items) {
+        return items.stream().distinct().count() == items.size();
     }
 
     private static <T> boolean reads(Object text, Function<String, T> parser, Predicate<T> holds) {

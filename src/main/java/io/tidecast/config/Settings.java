@@ -18,6 +18,7 @@ public record Settings(
         ForecastingSettings forecasting,
         AnomalySettings anomalies,
         ModelSettings model,
+        CovariateSettings covariates,
         TrainSettings train,
         HttpSettings http,
         KafkaSettings kafka,
@@ -40,6 +41,7 @@ public record Settings(
                 ForecastingSettings.from(values),
                 AnomalySettings.from(values),
                 ModelSettings.from(values),
+                CovariateSettings.from(values),
                 TrainSettings.from(values),
                 HttpSettings.from(values),
                 kafka,
@@ -55,6 +57,9 @@ public record Settings(
             if (season > forecasting.lookBack())
                 found.add("season=" + season + " does not fit into look.back=" + forecasting.lookBack()
                         + "; set look.back to at least " + season);
+        for (String cycle : covariates.tooShortFor(grid.interval()))
+            found.add(
+                    "model.calendar=" + cycle + " says nothing of values as far apart as grid.interval; leave it out");
         int span = forecasting.lookBack() + forecasting.horizon();
         if (train.history() < span)
             found.add("train.history=" + train.history() + " holds less than one look.back and horizon (" + span

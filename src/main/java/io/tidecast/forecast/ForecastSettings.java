@@ -1,5 +1,6 @@
 package io.tidecast.forecast;
 
+import io.tidecast.series.Covariates;
 import io.tidecast.series.Grid;
 import java.util.Arrays;
 import java.util.List;
@@ -14,8 +15,10 @@ import java.util.stream.Stream;
  * @param lookBack how many observations the method looks back, at least 2
  * @param horizon how many steps it forecasts, at least 1
  * @param levels the quantile levels in (0, 1), ascending, symmetric about 0.5, which is among them
+ * @param covariates what the model is shown beside the values
  */
-public record ForecastSettings(Grid grid, List<Integer> seasons, int lookBack, int horizon, double[] levels) {
+public record ForecastSettings(
+        Grid grid, List<Integer> seasons, int lookBack, int horizon, double[] levels, Covariates covariates) {
     public ForecastSettings {
         seasons = seasons.stream().sorted().distinct().toList();
         if (!seasons.isEmpty() && seasons.get(0) < 2)
@@ -24,6 +27,16 @@ public record ForecastSettings(Grid grid, List<Integer> seasons, int lookBack, i
             throw new IllegalArgumentException("a look-back must span at least 2 observations, got: " + lookBack);
         if (horizon < 1) throw new IllegalArgumentException("a horizon must span at least 1 step, got: " + horizon);
         checkLevels(levels);
+    }
+
+    /** Of series of values alone. */
+    public ForecastSettings(Grid grid, List<Integer> seasons, int lookBack, int horizon, double[] levels) {
+        this(grid, seasons, lookBack, horizon, levels, Covariates.NONE);
+    }
+
+    /** The same with these covariates. */
+    public ForecastSettings with(Covariates others) {
+        return new ForecastSettings(grid, seasons, lookBack, horizon, levels, others);
     }
 
     private static void checkLevels(double[] levels) {
@@ -66,11 +79,12 @@ public record ForecastSettings(Grid grid, List<Integer> seasons, int lookBack, i
                 && seasons.equals(s.seasons)
                 && lookBack == s.lookBack
                 && horizon == s.horizon
-                && Arrays.equals(levels, s.levels);
+                && Arrays.equals(levels, s.levels)
+                && covariates.equals(s.covariates);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(new Object[] {grid, seasons, lookBack, horizon, Arrays.hashCode(levels)});
+        return Arrays.hashCode(new Object[] {grid, seasons, lookBack, horizon, Arrays.hashCode(levels), covariates});
     }
 }

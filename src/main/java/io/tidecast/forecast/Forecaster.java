@@ -5,6 +5,7 @@ import io.tidecast.series.LookBack;
 import io.tidecast.series.Observation;
 import io.tidecast.series.Placement;
 import io.tidecast.series.RecordPosition;
+import io.tidecast.series.Sequence;
 import io.tidecast.series.SeriesClock;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,8 +75,8 @@ public final class Forecaster {
 
     /** Takes in one observation: the look-back, what the network carries, and how earlier forecasts have turned out. */
     private SeriesState observed(SeriesState state, SeriesClock clock, Observation observation, List<Score> scores) {
-        double[] values = LookBack.appended(state.lookBack(), observation.value(), settings.stored());
-        boolean grown = values.length > state.lookBack().length;
+        Sequence values = state.lookBack().appended(observation, settings.stored());
+        boolean grown = values.size() > state.lookBack().size();
         SeriesState before =
                 grown && inForce != null && inForce.seesAnew(values) ? state.withModelAnew(settings) : state;
         NetworkMemory memory = inForce == null ? null : inForce.carried(before.memory(), values, grown);
@@ -151,7 +152,7 @@ public final class Forecaster {
     }
 
     private boolean isYoung(SeriesState state) {
-        return state.lookBack().length < settings.lookBack();
+        return state.lookBack().size() < settings.lookBack();
     }
 
     private Status status(SeriesState state, double[][] byModel) {

@@ -52,10 +52,11 @@ public final class ForeignNetwork {
     }
 
     private static String asked(Recipe recipe) {
+        String beside = recipe.covariates().isEmpty() ? "" : ", " + recipe.covariates();
         return "season=" + recipe.seasons().stream().map(String::valueOf).collect(Collectors.joining(","))
                 + ", look.back=" + recipe.lookBack() + ", horizon=" + recipe.horizon() + " and "
                 + recipe.levels().length
-                + " levels";
+                + " levels" + beside;
     }
 
     /** The same weights in wider tensors: what is new has weights of zero. */

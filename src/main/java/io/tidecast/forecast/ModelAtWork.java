@@ -4,6 +4,7 @@ import io.tidecast.nn.NetworkSpec;
 import io.tidecast.nn.State;
 import io.tidecast.series.Backcast;
 import io.tidecast.series.LookBack;
+import io.tidecast.series.Sequence;
 import org.jspecify.annotations.Nullable;
 
 /** A model with the working memory to forecast by it, and the rule for what its network carries from record to record. */
@@ -36,8 +37,8 @@ final class ModelAtWork {
     }
 
     /** Whether, with the last of {@code values}, the network begins to see a young series quite otherwise than before. */
-    boolean seesAnew(double[] values) {
-        return backcast.changesMuchAt(values.length);
+    boolean seesAnew(Sequence values) {
+        return backcast.changesMuchAt(values.size());
     }
 
     /**
@@ -48,16 +49,16 @@ final class ModelAtWork {
      * @param grown whether there is one value more than before; else the first of them has gone
      */
     @Nullable
-    NetworkMemory carried(@Nullable NetworkMemory before, double[] values, boolean grown) {
-        if (values.length < answers.length && !answers[values.length]) return null;
-        double[] sight = backcast.extended(values);
+    NetworkMemory carried(@Nullable NetworkMemory before, Sequence values, boolean grown) {
+        if (values.size() < answers.length && !answers[values.size()]) return null;
+        Sequence sight = backcast.extended(values);
         State state;
         if (before != null
                 && before.model().equals(model.id())
                 && before.network().equals(fingerprint)
-                && !(grown && backcast.changesAt(values.length))) {
+                && !(grown && backcast.changesAt(values.size()))) {
             state = State.of(spec, before.values());
-            network.step(new LookBack(sight, 0, sight.length, model.recipe().lookBack()), state);
+            network.step(new LookBack(sight, 0, sight.size(), model.recipe().lookBack()), state);
         } else {
             state = network.primed(sight);
         }

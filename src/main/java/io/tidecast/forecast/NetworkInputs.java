@@ -11,7 +11,7 @@ import io.tidecast.series.SeasonalMemory;
  *
  * <ul>
  *   <li>the input of a recurrent step: the value's distance from the level, its change, its change over each season, how
- *       unexpected it was, how the level moves, and three numbers on the scale itself;
+ *       unexpected it was, how the level moves, three numbers on the scale itself, and the covariates;
  *   <li>the features beside h: what each season is expected to add to each step of the horizon, or the last value where
  *       there is no season; about the level, in deviations, clipped;
  *   <li>the linear path's look-back: the same of all its values, not clipped.
@@ -28,10 +28,13 @@ public final class NetworkInputs {
 
     private final Recipe recipe;
     private final Scale scale;
+    private final CovariateInputs covariates;
+    private LookBack sight = LookBack.of(new double[0]);
 
     public NetworkInputs(Recipe recipe) {
         this.recipe = recipe;
         this.scale = new Scale(recipe.seasons(), recipe.lookBack());
+        this.covariates = new CovariateInputs(recipe.covariates());
     }
 
     /** A network without weights that takes these inputs and answers with the quantiles of {@link QuantileHead}. */
@@ -41,7 +44,7 @@ public final class NetworkInputs {
 
     /** Width of the input of a recurrent step. */
     public static int inputs(Recipe recipe) {
-        return FIXED_INPUTS + recipe.seasons().size();
+        return FIXED_INPUTS + recipe.seasons().size() + CovariateInputs.width(recipe.covariates());
     }
 
     private static int features(Recipe recipe) {
@@ -63,12 +66,14 @@ public final class NetworkInputs {
             throw new IllegalArgumentException("a network for "
                     + recipe.seasons().size() + " seasons, a look-back of "
                     + recipe.lookBack() + ", a horizon of " + recipe.horizon() + " and " + recipe.levels().length
-                    + " levels takes " + inputs + " inputs and gives " + outputs + " outputs, not "
+                    + " levels" + (recipe.covariates().isEmpty() ? "" : " with " + recipe.covariates()) + " takes "
+                    + inputs + " inputs and gives " + outputs + " outputs, not "
                     + spec.architecture());
     }
 
     /** Looks at a series from its last observation. */
     public Scale look(LookBack lookBack) {
+        sight = lookBack;
         scale.fit(lookBack);
         return scale;
     }
@@ -91,7 +96,8 @@ public final class NetworkInputs {
         input[i++] = clipped((recent() - scale.level()) / scale.deviation());
         input[i++] = clipped(Math.log(scale.baseError() / scale.deviation()));
         input[i++] = clipped(Math.log(scale.relativeDeviation() + SMALL) / 2 + 1.5);
-        input[i] = (float) Math.min(1, (double) scale.size() / recipe.lookBack());
+        input[i++] = (float) Math.min(1, (double) scale.size() / recipe.lookBack());
+        covariates.show(sight, input, i);
     }
 
     /** What joins h at the head; shape [seasons × horizon], the shortest season first. */

@@ -1,5 +1,6 @@
 package io.tidecast.forecast;
 
+import io.tidecast.series.Covariates;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -13,8 +14,10 @@ import java.util.Objects;
  * @param lookBack observations it looks back
  * @param horizon steps it forecasts
  * @param levels quantile levels it forecasts, ascending
+ * @param covariates what it is shown beside the values
  */
-public record Recipe(int method, List<Integer> seasons, int lookBack, int horizon, double[] levels) {
+public record Recipe(
+        int method, List<Integer> seasons, int lookBack, int horizon, double[] levels, Covariates covariates) {
     /** The version of the scaling and of the features in this code. */
     public static final int METHOD = 2;
 
@@ -24,7 +27,13 @@ public record Recipe(int method, List<Integer> seasons, int lookBack, int horizo
 
     /** The recipe of a model for these settings. */
     public static Recipe of(ForecastSettings settings) {
-        return new Recipe(METHOD, settings.seasons(), settings.lookBack(), settings.horizon(), settings.levels());
+        return new Recipe(
+                METHOD,
+                settings.seasons(),
+                settings.lookBack(),
+                settings.horizon(),
+                settings.levels(),
+                settings.covariates());
     }
 
     /** Whether a model of this recipe gives the forecasts these settings ask for. */
@@ -39,18 +48,20 @@ public record Recipe(int method, List<Integer> seasons, int lookBack, int horizo
                 && seasons.equals(r.seasons)
                 && lookBack == r.lookBack
                 && horizon == r.horizon
-                && Arrays.equals(levels, r.levels);
+                && Arrays.equals(levels, r.levels)
+                && covariates.equals(r.covariates);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(method, seasons, lookBack, horizon, Arrays.hashCode(levels));
+        return Objects.hash(method, seasons, lookBack, horizon, Arrays.hashCode(levels), covariates);
     }
 
     /** For messages. */
     @Override
     public String toString() {
         return "seasons " + seasons + ", a look-back of " + lookBack + ", a horizon of " + horizon + " and levels "
-                + Arrays.toString(levels) + " by method " + method;
+                + Arrays.toString(levels) + (covariates.isEmpty() ? "" : " with " + covariates) + " by method "
+                + method;
     }
 }

@@ -6,6 +6,7 @@ import io.tidecast.nn.Stepper;
 import io.tidecast.series.LookBack;
 import io.tidecast.series.Resolution;
 import io.tidecast.series.Scale;
+import io.tidecast.series.Sequence;
 
 /**
  * A network at work on one series after another: one recurrent step an observation, and a forecast whenever one is asked
@@ -61,11 +62,11 @@ public final class RecurrentForecast {
      * enough of them, only those are replayed that have a whole look-back behind them, so that nothing is seen otherwise than
      * it was when it was new.
      */
-    public State primed(double[] values) {
+    public State primed(Sequence values) {
         State state = zero();
-        int inFullSight = values.length - recipe.lookBack();
+        int inFullSight = values.size() - recipe.lookBack();
         int first = inFullSight * 4 >= recipe.lookBack() ? recipe.lookBack() : 1;
-        for (int end = first; end <= values.length; end++) step(new LookBack(values, 0, end, recipe.lookBack()), state);
+        for (int end = first; end <= values.size(); end++) step(new LookBack(values, 0, end, recipe.lookBack()), state);
         return state;
     }
 

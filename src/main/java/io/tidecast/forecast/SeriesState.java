@@ -1,8 +1,9 @@
 package io.tidecast.forecast;
 
 import io.tidecast.series.LookBack;
+import io.tidecast.series.Sequence;
 import io.tidecast.series.SeriesClock;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param clock its time, its grid and the last record applied
  * @param count observations since it started, or started anew; filled ones count
- * @param lookBack its last values, oldest first; at most {@link ForecastSettings#stored} of them, at least one
+ * @param lookBack its last values and what came with them; at most {@link ForecastSettings#stored} of them, at least one
  * @param memory what the network carries; null where no model has seen this series
  * @param issued the forecasts issued and not yet due
  * @param model the model's forecasts not yet due, whether issued or, while degraded, made silently
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record SeriesState(
         SeriesClock clock,
         long count,
-        double[] lookBack,
+        Sequence lookBack,
         @Nullable NetworkMemory memory,
         OpenForecasts issued,
         OpenForecasts model,
@@ -40,7 +41,7 @@ public record SeriesState(
         return new SeriesState(
                 clock,
                 0,
-                new double[0],
+                Sequence.of(List.of(), settings.covariates().kept()),
                 null,
                 none,
                 none,
@@ -58,7 +59,7 @@ public record SeriesState(
         return new SeriesState(
                 clock,
                 count,
-                lookBack,
+                lookBack.with(settings.covariates().kept()),
                 memory,
                 sameForecasts ? issued : none,
                 sameForecasts ? model : none,
@@ -70,7 +71,7 @@ public record SeriesState(
     }
 
     /** After one more observation, before anything is forecast from it. */
-    SeriesState observed(SeriesClock at, double[] values, @Nullable NetworkMemory carried) {
+    SeriesState observed(SeriesClock at, Sequence values, @Nullable NetworkMemory carried) {
         return new SeriesState(
                 at,
                 count + 1,
@@ -132,7 +133,7 @@ public record SeriesState(
 
     /** The value of the last observation. */
     public double last() {
-        return lookBack[lookBack.length - 1];
+        return lookBack.last();
     }
 
     @Override
@@ -140,7 +141,7 @@ public record SeriesState(
         return other instanceof SeriesState s
                 && clock.equals(s.clock)
                 && count == s.count
-                && Arrays.equals(lookBack, s.lookBack)
+                && lookBack.equals(s.lookBack)
                 && Objects.equals(memory, s.memory)
                 && issued.equals(s.issued)
                 && model.equals(s.model)
@@ -153,6 +154,6 @@ public record SeriesState(
 
     @Override
     public int hashCode() {
-        return Objects.hash(clock, count, Arrays.hashCode(lookBack), memory);
+        return Objects.hash(clock, count, lookBack, memory);
     }
 }

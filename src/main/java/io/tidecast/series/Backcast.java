@@ -32,6 +32,11 @@ public record Backcast(List<Integer> seasons, int lookBack) {
         return extended;
     }
 
+    /** The same with what came with the values. */
+    public Sequence extended(Sequence values) {
+        return values.size() < lookBack ? values.atTheEndOf(extended(values.values())) : values;
+    }
+
     private static double[] meanSeason(double[] values, int season) {
         int whole = values.length / season;
         double[] mean = new double[season];

@@ -11,6 +11,8 @@ final class GoldenGenerator {
     private GoldenGenerator() {}
 
     public static void main(String[] args) throws IOException {
-        Files.write(Golden.path("state/v2/series.bin"), new StateCodec().write(Samples.state(new Random(SEED))));
+        Files.write(
+                Golden.path("state/v3/series.bin"),
+                new StateCodec().write(Samples.stateWithCovariates(new Random(SEED))));
     }
 }

@@ -19,7 +19,9 @@ import io.tidecast.nn.Network;
 import io.tidecast.nn.NetworkSpec;
 import io.tidecast.nn.RecurrentSpec;
 import io.tidecast.nn.State;
+import io.tidecast.series.Covariates;
 import io.tidecast.series.LookBack;
+import io.tidecast.series.Sequence;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -67,7 +69,7 @@ class OnnxForecasterTest {
         // Given
         ForecastModel model = model(recipe, cell);
         RecurrentForecast forecast = new RecurrentForecast(recipe, model.network());
-        State state = forecast.primed(Arrays.copyOf(series, recipe.lookBack()));
+        State state = forecast.primed(Sequence.of(Arrays.copyOf(series, recipe.lookBack())));
         Map<String, Values> inputs = new HashMap<>();
         carry(inputs, state, cell);
 
@@ -127,7 +129,7 @@ class OnnxForecasterTest {
     }
 
     private static Recipe recipe(int lookBack, int horizon, Integer... seasons) {
-        return new Recipe(Recipe.METHOD, List.of(seasons), lookBack, horizon, LEVELS);
+        return new Recipe(Recipe.METHOD, List.of(seasons), lookBack, horizon, LEVELS, Covariates.NONE);
     }
 
     private static ForecastModel model(Recipe recipe, CellKind cell) {

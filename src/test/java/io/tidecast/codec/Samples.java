@@ -18,11 +18,18 @@ import io.tidecast.nn.Network;
 import io.tidecast.nn.NetworkSpec;
 import io.tidecast.nn.Tensor;
 import io.tidecast.nn.Weights;
+import io.tidecast.series.Covariates;
+import io.tidecast.series.Cycle;
 import io.tidecast.series.RecordPosition;
+import io.tidecast.series.Sequence;
 import io.tidecast.series.SeriesClock;
+import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Things to write down; the same random numbers, the same things. */
@@ -40,7 +47,7 @@ final class Samples {
                         random.longs(random.nextInt(12), 1, 1 << 20).toArray(),
                         new RecordPosition(random.nextLong(1L << 42), random.nextInt(9), random.nextLong(1L << 40))),
                 random.nextLong(1L << 40),
-                random.doubles(1 + random.nextInt(60), -1e6, 1e6).toArray(),
+                Sequence.of(random.doubles(1 + random.nextInt(60), -1e6, 1e6).toArray()),
                 random.nextInt(4) == 0 ? null : memory(random),
                 new OpenForecasts(floats(random, steps, levels * 3)),
                 new OpenForecasts(floats(random, steps, levels * 3)),
@@ -56,10 +63,39 @@ final class Samples {
                 random.nextBoolean() ? Status.READY : Status.DEGRADED);
     }
 
+    /** The same with numbers that came with the values, not all of them from the beginning, and times. */
+    static SeriesState stateWithCovariates(Random random) {
+        SeriesState state = state(random);
+        double[] values = state.lookBack().values();
+        SortedMap<String, double[]> covariates = new TreeMap<>();
+        for (String name : List.of("température", "price", Sequence.TIME)) {
+            double[] numbers = random.doubles(values.length, -1e6, 1e6).toArray();
+            Arrays.fill(numbers, 0, random.nextInt(values.length + 1), Double.NaN);
+            covariates.put(name, numbers);
+        }
+        return new SeriesState(
+                state.clock(),
+                state.count(),
+                new Sequence(values, covariates),
+                state.memory(),
+                state.issued(),
+                state.model(),
+                state.errors(),
+                state.modelCalibration(),
+                state.baselineCalibration(),
+                state.vigilance(),
+                state.status());
+    }
+
     static ForecastModel model(Random random) {
         double[] levels = random.nextBoolean() ? new double[] {0.5} : new double[] {0.1, 0.5, 0.9};
         List<Integer> seasons = random.nextBoolean() ? List.of() : List.of(3, 7);
-        Recipe recipe = new Recipe(Recipe.METHOD, seasons, 2 + random.nextInt(9), 1 + random.nextInt(5), levels);
+        Covariates covariates = random.nextBoolean()
+                ? Covariates.NONE
+                : new Covariates(
+                        List.of("température", "price"), List.of(Cycle.DAY, Cycle.YEAR), ZoneId.of("Europe/Berlin"));
+        Recipe recipe =
+                new Recipe(Recipe.METHOD, seasons, 2 + random.nextInt(9), 1 + random.nextInt(5), levels, covariates);
         NetworkSpec spec = NetworkInputs.network(recipe)
                 .lstm(1 + random.nextInt(5))
                 .dense(new QuantileHead(recipe.horizon(), levels.length).outputs())

@@ -15,14 +15,23 @@ class StateCodecTest {
     private final StateCodec codec = new StateCodec();
 
     @Test
-    void shouldReadWhatVersion2WroteAndStillWriteItTheSame() {
+    void shouldReadWhatVersion3WroteAndStillWriteItTheSame() {
         // Given
-        byte[] golden = Golden.read("state/v2/series.bin");
-        SeriesState state = Samples.state(new Random(GoldenGenerator.SEED));
+        byte[] golden = Golden.read("state/v3/series.bin");
+        SeriesState state = Samples.stateWithCovariates(new Random(GoldenGenerator.SEED));
 
         // Then
         assertThat(codec.read(golden)).isEqualTo(state);
         assertThat(codec.write(state)).isEqualTo(golden);
+    }
+
+    @Test
+    void shouldReadWhatVersion2WroteAsAStateWithoutCovariates() {
+        // Given
+        SeriesState state = Samples.state(new Random(GoldenGenerator.SEED));
+
+        // Then
+        assertThat(codec.read(Golden.read("state/v2/series.bin"))).isEqualTo(state);
     }
 
     @Test
@@ -52,7 +61,7 @@ class StateCodecTest {
     void shouldReadBackWhatItWroteAndRefuseWhatIsBroken(RepetitionInfo repetition) {
         // Given
         Random random = new Random(repetition.getCurrentRepetition());
-        SeriesState state = Samples.state(random);
+        SeriesState state = random.nextBoolean() ? Samples.state(random) : Samples.stateWithCovariates(random);
 
         // When
         byte[] bytes = codec.write(state);
@@ -67,7 +76,7 @@ class StateCodecTest {
     void shouldRefuseOrReadEvenWhatSomeoneGaveASoundChecksum(RepetitionInfo repetition) {
         // Given
         Random random = new Random(repetition.getCurrentRepetition());
-        byte[] bytes = codec.write(Samples.state(random));
+        byte[] bytes = codec.write(Samples.stateWithCovariates(random));
 
         for (int i = 0; i < 500; i++) {
             // When
@@ -86,13 +95,13 @@ class StateCodecTest {
     void shouldRefuseALaterVersionAndSayWhatToDo() {
         // Given
         byte[] later = codec.write(Samples.state(new Random(1)));
-        later[3] = 3;
+        later[3] = 4;
 
         // Then
         assertThatThrownBy(() -> codec.read(later))
                 .isInstanceOf(MalformedStateException.class)
                 .hasMessage(
-                        "the stored state of a series cannot be read: it is of version 3, this Tidecast reads up to 2;"
+                        "the stored state of a series cannot be read: it is of version 4, this Tidecast reads up to 3;"
                                 + " run the later one again, or remove state.dir and the changelog");
     }
 

@@ -116,7 +116,7 @@ class ForecasterTest {
         SeriesState state = null;
         for (int t = 0; t < 500; t++) state = apply(state, t * 1_000L, t % 7).state();
 
-        assertThat(requireNonNull(state).lookBack()).hasSize(SETTINGS.stored());
+        assertThat(requireNonNull(state).lookBack().size()).isEqualTo(SETTINGS.stored());
     }
 
     private Step apply(@Nullable SeriesState state, long time, double value) {

@@ -4,22 +4,26 @@ import io.tidecast.cli.UserError;
 import io.tidecast.trainer.backtest.SeriesValues;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Whole series out of a CSV file as people publish them: with the columns {@code series,time,value}, with a column for each
  * series beside one for the time, or with a row for each series (the M4 competition's form: id, then the values, oldest
- * first). Plain or gzip.
+ * first). Plain or gzip. Of the other columns those named as covariates come with the values, in all but the last form.
  */
 public final class SeriesFile {
     private static final List<String> TIMES = List.of("time", "date", "timestamp", "datetime");
 
     private final Columns columns;
     private final long interval;
+    private final List<String> covariates;
 
     /**
      * Where the series stand in a file; what is null or empty is found out from the header.
@@ -39,10 +43,14 @@ public final class SeriesFile {
         }
     }
 
-    /** @param interval between values that have no time, milliseconds */
-    public SeriesFile(Columns columns, long interval) {
+    /**
+     * @param interval between values that have no time, milliseconds
+     * @param covariates names of columns
+     */
+    public SeriesFile(Columns columns, long interval, List<String> covariates) {
         this.columns = columns;
         this.interval = interval;
+        this.covariates = List.copyOf(covariates);
     }
 
     /** All series of a file, or of standard input for {@code -}, in the order in which they first appear. */
@@ -63,24 +71,30 @@ public final class SeriesFile {
         return header.size() > 2 && header.get(1).equals("V2");
     }
 
-    /** The series of a source of rows. */
-    public static List<SeriesValues> of(RowSource rows) {
+    /** The series of a source of rows, with these covariates. */
+    public static List<SeriesValues> of(RowSource rows, List<String> covariates) {
         Map<String, Growing> series = new LinkedHashMap<>();
+        Set<String> unseen = new TreeSet<>(covariates);
         for (Row row = rows.next(); row != null; row = rows.next()) {
-            Growing own = series.computeIfAbsent(row.series(), id -> new Growing());
-            own.add(row.time(), row.value(), own.size);
+            Growing own = series.computeIfAbsent(row.series(), id -> new Growing(covariates));
+            unseen.removeAll(row.covariates().keySet());
+            own.add(row.time(), row.value(), own.size, row.covariates());
         }
+        if (!unseen.isEmpty())
+            throw new UserError("no row has " + String.join(", ", unseen) + ", which model.covariates asks for");
         return finished(series);
     }
 
     private List<SeriesValues> wide(CsvLines lines) {
+        if (!covariates.isEmpty())
+            throw lines.error("a file with a row for each series has no covariates; leave out model.covariates");
         Map<String, Growing> series = new LinkedHashMap<>();
         for (List<String> fields = lines.next(); fields != null; fields = lines.next()) {
             int end = fields.size();
             while (end > 1
                     && (fields.get(end - 1).isEmpty() || fields.get(end - 1).equals("NA"))) end--;
-            Growing own = new Growing();
-            for (int i = 1; i < end; i++) own.add((i - 1) * interval, lines.number(fields, i), i - 1);
+            Growing own = new Growing(covariates);
+            for (int i = 1; i < end; i++) own.add((i - 1) * interval, lines.number(fields, i), i - 1, Map.of());
             if (fields.get(0).isEmpty()) throw lines.error("the series is empty");
             if (series.put(fields.get(0), own) != null) throw lines.error("series " + fields.get(0) + " comes twice");
         }
@@ -91,18 +105,28 @@ public final class SeriesFile {
         int id = seriesColumn(lines);
         int time = timeColumn(lines);
         int[] values = valueColumns(lines);
+        int[] came = columns(lines, covariates, "model.covariates");
         Map<String, Growing> series = new LinkedHashMap<>();
         int number = 0;
         for (List<String> fields = lines.row(); fields != null; fields = lines.row(), number++) {
             if (id >= 0 && fields.get(id).isEmpty()) throw lines.error("the series is empty");
             long at = time < 0 ? number * interval : lines.time(fields, time);
+            Map<String, Double> numbers = numbers(lines, fields, came);
             for (int value : values) {
                 if (fields.get(value).isEmpty()) continue;
-                Growing own = series.computeIfAbsent(name(lines, fields, id, value, values), any -> new Growing());
-                own.add(at, lines.number(fields, value), id < 0 ? number : own.size);
+                Growing own =
+                        series.computeIfAbsent(name(lines, fields, id, value, values), any -> new Growing(covariates));
+                own.add(at, lines.number(fields, value), id < 0 ? number : own.size, numbers);
             }
         }
         return finished(series);
+    }
+
+    private static Map<String, Double> numbers(CsvLines lines, List<String> fields, int[] columns) {
+        Map<String, Double> numbers = new HashMap<>();
+        for (int column : columns)
+            if (!fields.get(column).isEmpty()) numbers.put(lines.columns().get(column), lines.number(fields, column));
+        return numbers;
     }
 
     private static String name(CsvLines lines, List<String> fields, int id, int value, int[] values) {
@@ -127,15 +151,16 @@ public final class SeriesFile {
     }
 
     private int[] valueColumns(CsvLines lines) {
-        if (!columns.values().isEmpty())
-            return columns.values().stream()
-                    .mapToInt(wanted -> column(lines, wanted, "--value-column"))
-                    .toArray();
+        if (!columns.values().isEmpty()) return columns(lines, columns.values(), "--value-column");
         int value = lines.columns().indexOf("value");
         if (value < 0)
             throw lines.error("no column is called value; choose among " + String.join(", ", lines.columns())
                     + " with --value-column");
         return new int[] {value};
+    }
+
+    private static int[] columns(CsvLines lines, List<String> wanted, String option) {
+        return wanted.stream().mapToInt(name -> column(lines, name, option)).toArray();
     }
 
     private static int column(CsvLines lines, String wanted, String option) {
@@ -158,22 +183,34 @@ public final class SeriesFile {
         private long[] times = new long[256];
         private double[] values = new double[256];
         private int[] rows = new int[256];
+        private final Map<String, double[]> covariates = new HashMap<>();
         private int size;
 
-        void add(long time, double value, int row) {
+        Growing(List<String> names) {
+            for (String name : names) covariates.put(name, new double[256]);
+        }
+
+        void add(long time, double value, int row, Map<String, Double> came) {
             if (size == values.length) {
                 times = Arrays.copyOf(times, 2 * size);
                 values = Arrays.copyOf(values, 2 * size);
                 rows = Arrays.copyOf(rows, 2 * size);
+                covariates.replaceAll((name, numbers) -> Arrays.copyOf(numbers, 2 * size));
             }
+            covariates.forEach((name, numbers) -> numbers[size] = came.getOrDefault(name, Double.NaN));
             times[size] = time;
             values[size] = value;
             rows[size++] = row;
         }
 
         SeriesValues finished(String series) {
+            covariates.replaceAll((name, numbers) -> Arrays.copyOf(numbers, size));
             return new SeriesValues(
-                    series, Arrays.copyOf(times, size), Arrays.copyOf(values, size), Arrays.copyOf(rows, size));
+                    series,
+                    Arrays.copyOf(times, size),
+                    Arrays.copyOf(values, size),
+                    Arrays.copyOf(rows, size),
+                    covariates);
         }
     }
 }

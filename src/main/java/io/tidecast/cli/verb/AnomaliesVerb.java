@@ -91,9 +91,11 @@ public final class AnomaliesVerb implements Callable<Integer> {
         PrintWriter print = spec.commandLine().getOut();
         List<LabelledScores> labelled = new ArrayList<>();
         List<String> rows = new ArrayList<>(List.of("file,series,time,value,score"));
-        double least = settings(Map.of()).anomalies().threshold();
+        Settings asked = settings(Map.of());
+        SeriesFile reader = new SeriesFile(
+                columns.columns(), A_STEP.toMillis(), asked.covariates().names());
         for (String file : files) {
-            List<SeriesValues> all = new SeriesFile(columns.columns(), A_STEP.toMillis()).read(file);
+            List<SeriesValues> all = reader.read(file);
             if (known != null && all.size() > 1)
                 throw new UserError(file + " holds " + all.size() + " series; labels are for files of one");
             for (SeriesValues series : all) {
@@ -103,7 +105,8 @@ public final class AnomaliesVerb implements Callable<Integer> {
                 if (out != null) write(file, watch, rows);
             }
         }
-        if (!labelled.isEmpty()) new NabTable(profile, labelled).lines(least).forEach(print::println);
+        if (!labelled.isEmpty())
+            new NabTable(profile, labelled).lines(asked.anomalies().threshold()).forEach(print::println);
         if (out != null) write(out, rows);
         print.flush();
         return 0;

@@ -180,8 +180,9 @@ public final class BacktestVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = settings();
-        List<SeriesValues> series =
-                what.sample == null ? file(settings).read(String.valueOf(what.file)) : sample(what.sample);
+        List<SeriesValues> series = what.sample == null
+                ? file(settings, settings.covariates().names()).read(String.valueOf(what.file))
+                : sample(what.sample, settings);
         PrintWriter print = spec.commandLine().getOut();
         Consumer<String> lines = line -> {
             print.println(line);
@@ -238,7 +239,7 @@ public final class BacktestVerb implements Callable<Integer> {
             throw new UserError("--final needs --actual FILE to score against, or --out CSV to write to");
         if (actual == null) return series;
         if (!last) throw new UserError("--actual goes with --final");
-        Map<String, SeriesValues> next = file(settings).read(actual).stream()
+        Map<String, SeriesValues> next = file(settings, List.of()).read(actual).stream()
                 .collect(Collectors.toMap(SeriesValues::series, Function.identity()));
         for (SeriesValues s : series)
             if (!next.containsKey(s.series()))
@@ -253,14 +254,14 @@ public final class BacktestVerb implements Callable<Integer> {
         return s.followedBy(next.values(), interval);
     }
 
-    private SeriesFile file(Settings settings) {
+    private SeriesFile file(Settings settings, List<String> covariates) {
         return new SeriesFile(
-                columns.columns(), settings.grid().interval().orElse(A_STEP).toMillis());
+                columns.columns(), settings.grid().interval().orElse(A_STEP).toMillis(), covariates);
     }
 
-    private static List<SeriesValues> sample(Sample sample) {
+    private static List<SeriesValues> sample(Sample sample, Settings settings) {
         try (RowSource rows = sample.open(Clock.systemUTC())) {
-            return SeriesFile.of(rows);
+            return SeriesFile.of(rows, settings.covariates().names());
         }
     }
 

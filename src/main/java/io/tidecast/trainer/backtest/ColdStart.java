@@ -8,7 +8,6 @@ import io.tidecast.forecast.Forecaster;
 import io.tidecast.forecast.ModelId;
 import io.tidecast.forecast.SeriesState;
 import io.tidecast.forecast.Step;
-import io.tidecast.series.IncomingValue;
 import io.tidecast.series.LookBack;
 import io.tidecast.series.Observation;
 import io.tidecast.trainer.fit.TrainingRun;
@@ -16,7 +15,6 @@ import io.tidecast.trainer.fit.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -88,8 +86,7 @@ public final class ColdStart {
         SeriesState state = null;
         for (int i = start; i < series.values().size(); i++) {
             SeriesValues values = series.values();
-            IncomingValue value = new IncomingValue(OptionalLong.of(values.times()[i]), values.values()[i], Map.of());
-            Step step = forecaster.apply(values.series(), state, value, Gridded.position(values, i), model);
+            Step step = forecaster.apply(values.series(), state, values.value(i), Gridded.position(values, i), model);
             Forecast forecast = step.forecast();
             if (forecast == null || step.state() == null) continue;
             state = step.state();

@@ -1,6 +1,7 @@
 package io.tidecast.trainer.backtest;
 
 import io.tidecast.series.Grid;
+import io.tidecast.series.IncomingValue;
 import io.tidecast.series.Observation;
 import io.tidecast.series.Placement;
 import io.tidecast.series.RecordPosition;
@@ -9,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 
 /**
  * What came of a series on the grid: the truth that forecasts are held against, and what baselines see of the past. Made by the
@@ -26,10 +26,11 @@ final class Gridded {
         placeOf = new int[series.size()];
         SeriesClock clock = null;
         for (int i = 0; i < series.size(); i++) {
-            Placement placement = grid.place(clock, OptionalLong.of(series.times()[i]), position(series, i));
+            IncomingValue value = series.value(i);
+            Placement placement = grid.place(clock, value.time(), position(series, i));
             placeOf[i] = -1;
             if (placement instanceof Placement.Placed placed) {
-                take(placed, series.values()[i], i);
+                take(placed, value, i);
                 placeOf[i] = observations.size() - 1;
                 clock = placed.clock();
             }
@@ -42,11 +43,11 @@ final class Gridded {
         return new RecordPosition(series.times()[i], 0, i);
     }
 
-    private void take(Placement.Placed placed, double value, int index) {
+    private void take(Placement.Placed placed, IncomingValue value, int index) {
         int start = placed.anew() ? observations.size() : startOf.get(startOf.size() - 1);
         for (int k = 0; k < placed.filled(); k++)
             add(new Observation(placed.filledTime(k), last(), Map.of(), true, 0), -1, start);
-        add(Observation.of(placed.clock().last(), value), index, start);
+        add(new Observation(placed.clock().last(), value.value(), value.covariates(), false, 1), index, start);
     }
 
     private void add(Observation observation, int index, int start) {

@@ -5,13 +5,10 @@ import io.tidecast.forecast.ForecastModel;
 import io.tidecast.forecast.Forecaster;
 import io.tidecast.forecast.SeriesState;
 import io.tidecast.forecast.Step;
-import io.tidecast.series.IncomingValue;
 import io.tidecast.series.Observation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** One series on its way through the forecaster, value by value, with what was issued for it at its origins. */
@@ -34,9 +31,7 @@ final class SeriesRun {
     Step take(@Nullable ForecastModel model) {
         int index = next++;
         SeriesValues series = trial.series();
-        IncomingValue value =
-                new IncomingValue(OptionalLong.of(series.times()[index]), series.values()[index], Map.of());
-        Step step = forecaster.apply(trial.id(), state, value, Gridded.position(series, index), model);
+        Step step = forecaster.apply(trial.id(), state, series.value(index), Gridded.position(series, index), model);
         Forecast forecast = step.forecast();
         if (forecast == null) return step;
         state = step.state();

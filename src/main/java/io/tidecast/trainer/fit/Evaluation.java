@@ -64,7 +64,7 @@ final class Evaluation {
         int[] steps = settings.scoredSteps();
         double[] sums = new double[steps.length];
         int[] counts = new int[steps.length];
-        walk.over(h.values(), first, h.values().length - 1, stride, (now, state) -> {
+        walk.over(h.sequence(), first, h.values().length - 1, stride, (now, state) -> {
             double[][] quantiles = walk.forecast().quantiles(state);
             for (int i = 0; i < steps.length; i++) {
                 if (now + steps[i] >= h.values().length) continue;

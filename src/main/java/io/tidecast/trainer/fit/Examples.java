@@ -21,8 +21,8 @@ final class Examples {
     }
 
     /** Looks from index {@code now} of a series. */
-    Scale look(double[] values, int now) {
-        return inputs.look(new LookBack(values, 0, now + 1, recipe.lookBack()));
+    Scale look(SeriesHistory h, int now) {
+        return inputs.look(new LookBack(h.sequence(), 0, now + 1, recipe.lookBack()));
     }
 
     NetworkInputs inputs() {

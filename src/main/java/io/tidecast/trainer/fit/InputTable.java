@@ -18,7 +18,7 @@ final class InputTable {
         for (SeriesHistory h : history) {
             float[][] ofSeries = new float[h.values().length][width];
             for (int now = 0; now < ofSeries.length; now++) {
-                examples.look(h.values(), now);
+                examples.look(h, now);
                 examples.inputs().input(ofSeries[now]);
             }
             inputs.add(ofSeries);

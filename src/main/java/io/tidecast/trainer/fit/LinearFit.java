@@ -57,7 +57,7 @@ final class LinearFit {
         int rows = 0;
         for (SeriesHistory h : history) {
             for (int now = first(); now < last(h); now += stride, rows++) {
-                Scale scale = examples.look(h.values(), now);
+                Scale scale = examples.look(h, now);
                 examples.inputs().lookBack(seen);
                 examples.target(scale, h.values(), now, h.values().length, target);
                 int at = rows * (recipe.lookBack() + 1);

@@ -31,7 +31,7 @@ record PointLoss(double scaled, double relative) {
         for (SeriesHistory h : history) {
             double yardstick = examples.yardstick(h);
             for (int now = recipe.lookBack() - 1; now + recipe.horizon() < h.trainEnd(); now += stride) {
-                Scale scale = examples.look(h.values(), now);
+                Scale scale = examples.look(h, now);
                 for (int k = 1; k <= recipe.horizon(); k++) {
                     double value = h.values()[now + k];
                     double error = Math.abs(scale.forecast(0, k) - value);

@@ -1,6 +1,8 @@
 package io.tidecast.trainer.fit;
 
+import io.tidecast.series.Covariates;
 import io.tidecast.series.Observation;
+import io.tidecast.series.Sequence;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
@@ -10,27 +12,27 @@ import java.util.stream.IntStream;
  * model is any good.
  *
  * @param series its id
- * @param values its values, oldest first
+ * @param sequence its values and what came with them
  * @param trainEnd values before this index are learnt from
  * @param validationEnd values from {@code trainEnd} to before this are for validation, those from it on are the tail
  * @param seen values before this index may have been learnt from by the model in force
  * @param from time of the first value, epoch milliseconds
  * @param to time of the last value, epoch milliseconds
  */
-record SeriesHistory(String series, double[] values, int trainEnd, int validationEnd, int seen, long from, long to) {
+record SeriesHistory(String series, Sequence sequence, int trainEnd, int validationEnd, int seen, long from, long to) {
     /** The validation slice is this part of the hold-out's length. */
     private static final double VALIDATION = 0.5;
 
     /** @param seenUntil time of the last observation the model in force has learnt from, epoch milliseconds */
-    static SeriesHistory of(String series, List<Observation> observations, double holdout, long seenUntil) {
+    static SeriesHistory of(
+            String series, List<Observation> observations, Covariates covariates, double holdout, long seenUntil) {
         int n = observations.size();
         int validationEnd = (int) (n * (1 - holdout));
         int trainEnd = trainEnd(n, holdout);
-        double[] values = observations.stream().mapToDouble(Observation::value).toArray();
         long from = observations.get(0).time();
         return new SeriesHistory(
                 series,
-                values,
+                Sequence.of(observations, covariates.kept()),
                 trainEnd,
                 validationEnd,
                 (int) observations.stream().filter(o -> o.time() <= seenUntil).count(),
@@ -38,14 +40,19 @@ record SeriesHistory(String series, double[] values, int trainEnd, int validatio
                 observations.get(n - 1).time());
     }
 
+    /** Its values alone, oldest first. */
+    double[] values() {
+        return sequence.values();
+    }
+
     /** The same, all of it to be learnt from. */
     SeriesHistory whole() {
-        return new SeriesHistory(series, values, values.length, values.length, seen, from, to);
+        return new SeriesHistory(series, sequence, sequence.size(), sequence.size(), seen, from, to);
     }
 
     /** The same with all that is not learnt from as one slice. */
     SeriesHistory heldBack() {
-        return new SeriesHistory(series, values, trainEnd, values.length, seen, from, to);
+        return new SeriesHistory(series, sequence, trainEnd, sequence.size(), seen, from, to);
     }
 
     /** How many of {@code observations} are learnt from. */

@@ -8,8 +8,8 @@ import io.tidecast.forecast.Recipe;
 import io.tidecast.nn.Network;
 import io.tidecast.series.Backcast;
 import io.tidecast.series.LookBack;
+import io.tidecast.series.Sequence;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -70,7 +70,7 @@ final class ShortSights {
             int room = h.validationEnd() - settings.horizon() - first;
             double yardstick = yardstick(h);
             for (int k = 0; k < Math.min(each, room); k++)
-                moments.add(moment(walk, h.values(), yardstick, seen, first + (int) ((long) k * room / each)));
+                moments.add(moment(walk, h.sequence(), yardstick, seen, first + (int) ((long) k * room / each)));
         }
         double usual = Math.exp(
                 moments.stream().mapToDouble(Moment::logRatio).average().orElse(Double.NaN));
@@ -96,8 +96,9 @@ final class ShortSights {
         }
     }
 
-    private Moment moment(Walk walk, double[] values, double yardstick, int seen, int now) {
-        double[] begun = Arrays.copyOfRange(values, now - seen + 1, now + 1);
+    private Moment moment(Walk walk, Sequence all, double yardstick, int seen, int now) {
+        double[] values = all.values();
+        Sequence begun = all.between(now - seen + 1, now + 1);
         double[][] quantiles = walk.forecast().quantiles(walk.forecast().primed(backcast.extended(begun)));
         LookBack sight = LookBack.of(begun);
         Baseline baseline = baselines.better(sight);

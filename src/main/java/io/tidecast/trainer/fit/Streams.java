@@ -103,7 +103,7 @@ final class Streams {
     }
 
     private void learn(Chunk chunk, int t, int b, Stream stream, SeriesHistory h) {
-        Scale scale = examples.look(h.values(), stream.now);
+        Scale scale = examples.look(h, stream.now);
         Position position = chunk.addPosition(t, b, 1);
         examples.inputs().features(position.features());
         examples.inputs().lookBack(position.lookBack());

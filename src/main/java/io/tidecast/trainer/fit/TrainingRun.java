@@ -119,7 +119,7 @@ public final class TrainingRun {
         List<SeriesHistory> usable = new ArrayList<>();
         new TreeMap<>(history).forEach((series, observations) -> {
             if (observations.size() >= needed)
-                usable.add(SeriesHistory.of(series, observations, training.holdout(), seen));
+                usable.add(SeriesHistory.of(series, observations, settings.covariates(), training.holdout(), seen));
         });
         if (usable.isEmpty())
             throw new IllegalArgumentException("no series has the " + needed

@@ -53,7 +53,7 @@ final class Validation {
             for (int now = Math.max(0, from - recipe.lookBack()); now < h.validationEnd() - 1; now++) {
                 forecast.step(inputs.of(i)[now], state);
                 if (now < from || (now - from) % stride != 0 || now + 1 < recipe.lookBack()) continue;
-                forecast.look(new LookBack(h.values(), 0, now + 1, recipe.lookBack()));
+                forecast.look(new LookBack(h.sequence(), 0, now + 1, recipe.lookBack()));
                 visitor.visit(forecast, state, h, now);
             }
         }

@@ -5,6 +5,7 @@ import io.tidecast.forecast.RecurrentForecast;
 import io.tidecast.nn.Network;
 import io.tidecast.nn.State;
 import io.tidecast.series.LookBack;
+import io.tidecast.series.Sequence;
 
 /** Takes a network over a stretch of history just as it will be taken over live values: primed, then step by step. */
 final class Walk {
@@ -26,7 +27,7 @@ final class Walk {
     }
 
     /** Visits every {@code stride}-th moment with index from {@code from} to before {@code to} that has a full look-back. */
-    void over(double[] values, int from, int to, int stride, Visitor visitor) {
+    void over(Sequence values, int from, int to, int stride, Visitor visitor) {
         int start = Math.max(0, from - recipe.lookBack());
         State state = forecast.zero();
         for (int now = start; now < to; now++) {

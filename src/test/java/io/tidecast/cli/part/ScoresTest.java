@@ -53,7 +53,7 @@ class ScoresTest {
         // Given the first series of the M4 competition
         Path train = beginning("m4-hourly/Hourly-train.csv.gz", 9);
         Path test = beginning("m4-hourly/Hourly-test.csv.gz", 9);
-        SeriesFile file = new SeriesFile(Columns.found(), 1_000);
+        SeriesFile file = new SeriesFile(Columns.found(), 1_000, List.of());
         Map<String, SeriesValues> next =
                 file.read(test.toString()).stream().collect(Collectors.toMap(SeriesValues::series, s -> s));
         List<SeriesValues> series = file.read(train.toString());
@@ -85,8 +85,9 @@ class ScoresTest {
     void shouldAgreeOnRollingOrigins() throws Exception {
         // Given two columns
         Path data = beginning("ett/ETTh1.csv.gz", 2_000);
-        List<SeriesValues> series =
-                new SeriesFile(new Columns(null, null, List.of("OT", "HUFL"), false), 1_000).read(data.toString());
+        List<SeriesValues> series = new SeriesFile(
+                        new Columns(null, null, List.of("OT", "HUFL"), false), 1_000, List.of())
+                .read(data.toString());
         Split.Rule rule = Split.between(new Split.Bound.Row(1_700), new Split.Bound.Row(1_900))
                 .knownUpTo(new Split.Bound.Row(1_500));
         Settings settings = settings(Map.of());

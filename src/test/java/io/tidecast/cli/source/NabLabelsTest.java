@@ -36,8 +36,9 @@ class NabLabelsTest {
             // Given
             List<String> fields = CsvLine.split(line);
             String file = NAB.resolve(fields.get(0)) + ".gz";
-            SeriesValues series =
-                    new SeriesFile(SeriesFile.Columns.found(), 1_000).read(file).get(0);
+            SeriesValues series = new SeriesFile(SeriesFile.Columns.found(), 1_000, List.of())
+                    .read(file)
+                    .get(0);
 
             // When
             NabScore score = new NabRule(NabProfile.STANDARD)

@@ -99,7 +99,7 @@ class SeriesFileTest {
     }
 
     private static List<SeriesValues> read(Columns columns, String text) {
-        return new SeriesFile(columns, 1_000)
+        return new SeriesFile(columns, 1_000, List.of())
                 .read("a.csv", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -9,6 +9,7 @@ import io.tidecast.forecast.RecurrentForecast;
 import io.tidecast.nn.CellKind;
 import io.tidecast.series.Grid;
 import io.tidecast.series.Observation;
+import io.tidecast.series.Sequence;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -120,7 +121,7 @@ class TrainingRunFunctionalTest {
         history.forEach((series, observations) -> {
             double[] values =
                     observations.stream().mapToDouble(Observation::value).toArray();
-            for (double[] quantiles : forecast.quantiles(forecast.primed(values)))
+            for (double[] quantiles : forecast.quantiles(forecast.primed(Sequence.of(values))))
                 for (double quantile : quantiles)
                     assertThat(quantile).as(series).isFinite();
         });

@@ -89,6 +89,6 @@ class PublishedBaselinesTest {
     private static List<SeriesValues> read(String name, SeriesFile.Columns columns) {
         Path file = DATA.resolve(name);
         assumeTrue(Files.exists(file), "the data of " + name + " are not at hand");
-        return new SeriesFile(columns, 1_000).read(file.toString());
+        return new SeriesFile(columns, 1_000, List.of()).read(file.toString());
     }
 }
