@@ -25,6 +25,11 @@ public record Recipe(
         seasons = List.copyOf(seasons);
     }
 
+    /** Of a model that is shown values alone. */
+    public Recipe(int method, List<Integer> seasons, int lookBack, int horizon, double[] levels) {
+        this(method, seasons, lookBack, horizon, levels, Covariates.NONE);
+    }
+
     /** The recipe of a model for these settings. */
     public static Recipe of(ForecastSettings settings) {
         return new Recipe(

@@ -19,7 +19,6 @@ import io.tidecast.nn.Network;
 import io.tidecast.nn.NetworkSpec;
 import io.tidecast.nn.RecurrentSpec;
 import io.tidecast.nn.State;
-import io.tidecast.series.Covariates;
 import io.tidecast.series.LookBack;
 import io.tidecast.series.Sequence;
 import java.util.Arrays;
@@ -129,7 +128,7 @@ class OnnxForecasterTest {
     }
 
     private static Recipe recipe(int lookBack, int horizon, Integer... seasons) {
-        return new Recipe(Recipe.METHOD, List.of(seasons), lookBack, horizon, LEVELS, Covariates.NONE);
+        return new Recipe(Recipe.METHOD, List.of(seasons), lookBack, horizon, LEVELS);
     }
 
     private static ForecastModel model(Recipe recipe, CellKind cell) {

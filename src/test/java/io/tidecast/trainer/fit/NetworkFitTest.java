@@ -9,6 +9,7 @@ import io.tidecast.nn.Network;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import io.tidecast.series.Sequence;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -53,6 +54,6 @@ class NetworkFitTest {
         double[] values = IntStream.range(0, 600)
                 .mapToDouble(t -> 20 + 5 * Math.sin(2 * Math.PI * t / 12) + random.nextGaussian())
                 .toArray();
-        return new SeriesHistory("wave", values, values.length, values.length, 0, 0, 1);
+        return new SeriesHistory("wave", Sequence.of(values), values.length, values.length, 0, 0, 1);
     }
 }
