@@ -99,7 +99,7 @@ class ModelPublisherIT {
             // Given
             dead.initTransactions();
             dead.beginTransaction();
-            dead.send(new ProducerRecord<>(topic, "default", new byte[] {1}));
+            var unused = dead.send(new ProducerRecord<>(topic, "default", new byte[] {1}));
             dead.flush();
 
             // When

@@ -55,9 +55,13 @@ final class MemberFit {
         this.listener = listener;
     }
 
-    /** Trains until the validation slice says that it is enough; of all checked weights the best are kept. */
+    /**
+     * Trains until the validation slice says that it is enough; of all checked weights the best are kept. Not those it started
+     * from: even where the linear map alone knows the medians best, it knows nothing of widths, and {@link Trust} can leave
+     * the medians to it.
+     */
     Trained until(Network start, Validation validation) {
-        Best best = new Best(start.copy(), validation.error(start));
+        Best best = new Best(start);
         long began = clock.millis();
         train(start, settings.updates(), (averaged, update, meanLoss) -> {
             if (update % interval() != 0) return true;
@@ -136,17 +140,14 @@ final class MemberFit {
 
     private static final class Best {
         private Network network;
-        private double loss;
+        private double loss = Double.POSITIVE_INFINITY;
         private double last;
         private double trainingLoss;
         private int updates;
         private int stale;
 
-        Best(Network network, double loss) {
+        Best(Network network) {
             this.network = network;
-            this.loss = loss;
-            this.last = loss;
-            this.trainingLoss = loss;
         }
 
         void offer(Network candidate, int update, double meanLoss, double validationLoss) {

@@ -88,12 +88,15 @@ final class NetworkFit {
         return new Fitted(network, widened, map, trust, stops, trainingLoss, validation.loss(widened));
     }
 
-    /** Fits again in the same way, with no more held back: the widths come from what was held back from {@code before}. */
+    /**
+     * Fits again in the same way, with no more held back. What was held back from {@code before} says how wide its intervals
+     * should have been; that which has learnt from more needs less: half of it, in logarithms.
+     */
     Network again(List<SeriesHistory> history, Fitted before) {
         Validation heldBack = new Validation(
                 recipe, history.stream().map(SeriesHistory::heldBack).toList());
         Network network = whole(history.stream().map(SeriesHistory::whole).toList(), before.map(), before.stops());
-        return Validation.widened(before.trust().of(network), heldBack.widening(before.trained()));
+        return Validation.widened(before.trust().of(network), Validation.halved(heldBack.widening(before.trained())));
     }
 
     /** Fits to all of a history, each member with so many updates. */

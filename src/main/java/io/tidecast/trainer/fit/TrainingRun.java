@@ -21,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 public final class TrainingRun {
     private static final String VS_BASELINE = "vs-baseline";
 
+    /** Values of all series together that are enough to tell a good model from a bad one, and horizons of each. */
+    private static final int ENOUGH_VALUES = 20_000;
+
+    private static final int ENOUGH_HORIZONS = 2;
+
     private final ForecastSettings settings;
     private final TrainingSettings training;
     private final Clock clock;
@@ -119,13 +124,24 @@ public final class TrainingRun {
         List<SeriesHistory> usable = new ArrayList<>();
         new TreeMap<>(history).forEach((series, observations) -> {
             if (observations.size() >= needed)
-                usable.add(SeriesHistory.of(series, observations, settings.covariates(), training.holdout(), seen));
+                usable.add(SeriesHistory.of(
+                        series,
+                        observations,
+                        settings.covariates(),
+                        holdout(observations.size(), history.size()),
+                        seen));
         });
         if (usable.isEmpty())
             throw new IllegalArgumentException("no series has the " + needed
                     + " observations that training with a look-back of " + settings.lookBack() + " needs; wait for more"
                     + " or set a smaller look.back");
         return usable;
+    }
+
+    /** The part of a series that is held back: no more than is enough, for what is held back is not learnt from. */
+    private double holdout(int observations, int series) {
+        double enough = Math.max(ENOUGH_HORIZONS * settings.horizon(), (double) ENOUGH_VALUES / series);
+        return Math.min(training.holdout(), enough / observations);
     }
 
     private Provenance provenance(
