@@ -15,6 +15,12 @@ public enum Meaning {
             Type.COUNTER,
             "tidecast.dead.letters",
             "Records sent to the dead-letters topic, where they can be found again."),
+    COVARIATES_MISSING(
+            Type.COUNTER,
+            "tidecast.covariates.missing",
+            "Values that came without a covariate that model.covariates asks for, by its name; as many as there are values"
+                    + " where it is misspelt.",
+            "covariate"),
     STATES_LOST(
             Type.COUNTER,
             "tidecast.states.lost",

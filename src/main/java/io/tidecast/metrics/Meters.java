@@ -112,6 +112,16 @@ public final class Meters {
         refusals.forEach(reason -> counter(Meaning.MODELS_REFUSED, reason));
     }
 
+    /** Makes these covariates visible at zero. */
+    public void expectCovariates(Iterable<String> names) {
+        names.forEach(name -> counter(Meaning.COVARIATES_MISSING, name));
+    }
+
+    /** A value came without a covariate that is asked for. */
+    public void covariateMissing(String name) {
+        counter(Meaning.COVARIATES_MISSING, name).increment();
+    }
+
     /** A record came from the values topic. */
     public void valueIn() {
         values.increment();

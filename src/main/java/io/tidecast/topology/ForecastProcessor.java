@@ -7,6 +7,7 @@ import io.tidecast.codec.SeriesKey;
 import io.tidecast.config.Settings;
 import io.tidecast.forecast.Anomaly;
 import io.tidecast.forecast.Forecast;
+import io.tidecast.forecast.ForecastSettings;
 import io.tidecast.forecast.Forecaster;
 import io.tidecast.forecast.SeriesState;
 import io.tidecast.forecast.Step;
@@ -31,6 +32,7 @@ final class ForecastProcessor implements Processor<String, Arrival, byte[], byte
     private final ForecastCodec forecasts = new ForecastCodec();
     private final AnomalyCodec anomalies = new AnomalyCodec();
     private final Forecaster forecaster;
+    private final MissingCovariates missing;
     private final double threshold;
     private final StreamListener listener;
     private final ModelInForce model;
@@ -39,7 +41,9 @@ final class ForecastProcessor implements Processor<String, Arrival, byte[], byte
     private DeadLetters deadLetters;
 
     ForecastProcessor(Settings settings, StreamListener listener, ModelInForce model) {
-        this.forecaster = new Forecaster(Forecasting.of(settings));
+        ForecastSettings asked = Forecasting.of(settings);
+        this.forecaster = new Forecaster(asked);
+        this.missing = new MissingCovariates(asked.covariates(), listener);
         this.threshold = settings.anomalies().threshold();
         this.listener = listener;
         this.model = model;
@@ -96,8 +100,10 @@ final class ForecastProcessor implements Processor<String, Arrival, byte[], byte
         Forecast forecast = Objects.requireNonNull(step.forecast());
         states.put(series, Objects.requireNonNull(step.state()));
         Record<byte[], byte[]> out = received(record);
-        for (Observation observation : step.observations())
+        for (Observation observation : step.observations()) {
+            missing.check(series, observation);
             context.forward(out.withValue(observations.write(observation)), ForecastTopology.OBSERVATIONS);
+        }
         context.forward(
                 out.withValue(forecasts.write(forecast)).withHeaders(Headers.of(record.headers(), forecast)),
                 ForecastTopology.FORECASTS);

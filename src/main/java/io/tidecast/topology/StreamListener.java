@@ -24,6 +24,9 @@ public interface StreamListener {
     /** A value was not taken in, for one of {@link Reasons#rejections}. */
     default void onRejected(String reason) {}
 
+    /** A value came without a covariate that the settings ask for, by its name. */
+    default void onCovariateMissing(String name) {}
+
     /** A record went to the dead letters. */
     default void onDeadLetter() {}
 

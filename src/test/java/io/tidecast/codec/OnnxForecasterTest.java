@@ -1,5 +1,7 @@
 package io.tidecast.codec;
 
+import static io.tidecast.series.Cycle.DAY;
+import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -19,6 +21,7 @@ import io.tidecast.nn.Network;
 import io.tidecast.nn.NetworkSpec;
 import io.tidecast.nn.RecurrentSpec;
 import io.tidecast.nn.State;
+import io.tidecast.series.Covariates;
 import io.tidecast.series.LookBack;
 import io.tidecast.series.Sequence;
 import java.util.Arrays;
@@ -125,6 +128,19 @@ class OnnxForecasterTest {
         assertThatThrownBy(() -> OnnxFile.write(model(recipe(2_000, 8, 7), CellKind.LSTM)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("look-back of 2000 is longer than 1024");
+        Recipe alone = recipe(30, 8, 7);
+        Recipe weather = new Recipe(
+                alone.method(),
+                alone.seasons(),
+                30,
+                8,
+                LEVELS,
+                new Covariates(List.of("wind", "sun"), List.of(DAY), UTC));
+        assertThatThrownBy(() -> OnnxFile.write(model(weather, CellKind.LSTM)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(
+                        "it is shown covariates sun, wind, the day of Z, which are not laid out as a graph;"
+                                + " export it as .safetensors instead");
     }
 
     private static Recipe recipe(int lookBack, int horizon, Integer... seasons) {

@@ -106,6 +106,11 @@ class SettingsTest {
                 "season | 24,24 | season=24,24 (--set): must be empty, or up to 4 different numbers of steps from 2 to"
                         + " 10000, such as 24,168",
                 "season | 500 | season=500 does not fit into look.back=168; set look.back to at least 500",
+                "model.covariates | wind,wind | model.covariates=wind,wind (--set): must be empty, or up to 64 different"
+                        + " names without control characters, such as temperature,price",
+                "model.calendar | month | model.calendar=month (--set): must be empty, or some of day, week, year",
+                "model.calendar.zone | Mars | model.calendar.zone=Mars (--set): must be a time zone such as UTC, +01:00"
+                        + " or Europe/Berlin",
                 "model.cell | transformer | model.cell=transformer (--set): must be one of lstm, gru, simple",
                 "json.value | value | json.value=value (--set): must be a JSON pointer such as /value or"
                         + " /data/temperature",
@@ -128,6 +133,18 @@ class SettingsTest {
                         new SettingsLoader().flags(List.of(name + "=" + value)).load())
                 .isInstanceOf(SettingsException.class)
                 .hasMessage(message);
+    }
+
+    @Test
+    void shouldNotPlaceValuesInCyclesShorterThanTheDistanceBetweenThem() {
+        Map<String, String> daily = Map.of("model.calendar", "day,week", "grid.interval", "1d");
+
+        assertThatThrownBy(() -> Settings.of(daily))
+                .hasMessage("model.calendar=day says nothing of values as far apart as grid.interval; leave it out");
+        assertThat(Settings.of(Map.of("model.calendar", "day,week", "grid.interval", "8h"))
+                        .covariates()
+                        .calendar())
+                .containsExactly("day", "week");
     }
 
     @Test

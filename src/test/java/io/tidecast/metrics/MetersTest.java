@@ -153,6 +153,7 @@ class MetersTest {
     /** Calls each method once, so that meters that appear with their first label are there too. */
     private void useEveryMeter() {
         meters.expectReasons(List.of("late"), List.of("checksum"));
+        meters.covariateMissing("wind");
         meters.judged(1, 1, 1, 1);
         meters.intervalJudged(0.8, true);
         meters.modelInForce("default", 1, 0);

@@ -14,6 +14,7 @@ final class Counts implements StreamListener {
     final AtomicInteger forecasts = new AtomicInteger();
     final AtomicInteger deadLetters = new AtomicInteger();
     final List<String> rejected = new CopyOnWriteArrayList<>();
+    final List<String> covariatesMissing = new CopyOnWriteArrayList<>();
     final List<Anomaly> anomalies = new CopyOnWriteArrayList<>();
     final List<String> forgotten = new CopyOnWriteArrayList<>();
     final List<String> statesLost = new CopyOnWriteArrayList<>();
@@ -39,6 +40,11 @@ final class Counts implements StreamListener {
     @Override
     public void onRejected(String reason) {
         rejected.add(reason);
+    }
+
+    @Override
+    public void onCovariateMissing(String name) {
+        covariatesMissing.add(name);
     }
 
     @Override

@@ -54,7 +54,12 @@ public final class ForecasterPart {
                 "the stream",
                 new ForecastRuntime(
                         settings,
-                        new Metering(meters, levels, settings.anomalies().threshold(), this::inForce),
+                        new Metering(
+                                meters,
+                                levels,
+                                settings.covariates().names(),
+                                settings.anomalies().threshold(),
+                                this::inForce),
                         clock));
         prometheus.watch(stream.streams());
         AtomicBoolean open = new AtomicBoolean(true);

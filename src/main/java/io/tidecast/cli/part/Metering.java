@@ -7,6 +7,7 @@ import io.tidecast.forecast.Score;
 import io.tidecast.metrics.Meters;
 import io.tidecast.topology.Reasons;
 import io.tidecast.topology.StreamListener;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +20,18 @@ final class Metering implements StreamListener {
 
     /**
      * @param levels the quantile levels of every forecast, symmetric about 0.5
+     * @param covariates those that are to come with every value
      * @param threshold the least score of an anomaly
      */
-    Metering(Meters meters, double[] levels, double threshold, Consumer<@Nullable ForecastModel> inForce) {
+    Metering(
+            Meters meters,
+            double[] levels,
+            List<String> covariates,
+            double threshold,
+            Consumer<@Nullable ForecastModel> inForce) {
         this.meters = meters;
         meters.expectReasons(Reasons.rejections(), Reasons.refusals());
+        meters.expectCovariates(covariates);
         this.levels = levels.clone();
         this.threshold = threshold;
         this.inForce = inForce;
@@ -47,6 +55,11 @@ final class Metering implements StreamListener {
     @Override
     public void onRejected(String reason) {
         meters.rejected(reason);
+    }
+
+    @Override
+    public void onCovariateMissing(String name) {
+        meters.covariateMissing(name);
     }
 
     @Override

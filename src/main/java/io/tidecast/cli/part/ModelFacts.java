@@ -30,6 +30,7 @@ public final class ModelFacts {
         add("look-back", recipe.lookBack());
         add("horizon", recipe.horizon());
         add("levels", Arrays.toString(recipe.levels()));
+        if (!recipe.covariates().isEmpty()) add("shown besides", recipe.covariates());
     }
 
     private void add(Provenance from) {

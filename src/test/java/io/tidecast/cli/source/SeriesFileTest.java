@@ -59,6 +59,32 @@ class SeriesFileTest {
         assertThat(series.get(0).times()).containsExactly(0, 1_000);
     }
 
+    @Test
+    void shouldTakeTheColumnsAskedForAsCovariatesWithEveryValue() {
+        Columns columns = new Columns(null, "date", List.of("OT", "HUFL"), false);
+
+        List<SeriesValues> series = read(
+                columns,
+                List.of("wind", "sun"),
+                "date,HUFL,OT,wind,remark,sun\n2016-07-01,5.8,30.5,3,dry,\n2016-07-02,,27.8,4,wet,1\n");
+
+        assertThat(series.get(0).covariates()).containsOnlyKeys("wind", "sun");
+        assertThat(series.get(0).covariates().get("wind")).containsExactly(3, 4);
+        assertThat(series.get(0).covariates().get("sun")).containsExactly(Double.NaN, 1);
+        assertThat(series.get(1).covariates().get("wind")).containsExactly(3);
+    }
+
+    @Test
+    void shouldSayWhichCovariateAFileDoesNotHave() {
+        assertThatThrownBy(() -> read(Columns.found(), List.of("wnid"), "time,value,wind\n1,2,3\n"))
+                .isInstanceOf(UserError.class)
+                .hasMessage("a.csv line 1: no column 'wnid' for model.covariates; there are time, value, wind");
+        assertThatThrownBy(() -> read(Columns.found(), List.of("wind"), "V1,V2,V3\nH1,2,3\n"))
+                .hasMessageContaining("a file with a row for each series has no covariates");
+        assertThatThrownBy(() -> read(Columns.found(), List.of("wind"), "time,value,wind\n1,2,3\n2,3,x\n"))
+                .hasMessageContaining("line 3: 'x' in column wind is not a finite number");
+    }
+
     static Stream<Arguments> broken() {
         Columns found = Columns.found();
         return Stream.of(
@@ -99,7 +125,11 @@ class SeriesFileTest {
     }
 
     private static List<SeriesValues> read(Columns columns, String text) {
-        return new SeriesFile(columns, 1_000, List.of())
+        return read(columns, List.of(), text);
+    }
+
+    private static List<SeriesValues> read(Columns columns, List<String> covariates, String text) {
+        return new SeriesFile(columns, 1_000, covariates)
                 .read("a.csv", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
     }
 }
