@@ -26,6 +26,8 @@ record RecipeJson(
     }
 
     static RecipeJson of(Recipe recipe) {
+        if (!recipe.without().isEmpty())
+            throw new IllegalArgumentException("a model made without " + recipe.without() + " is for comparison only");
         Covariates shown = recipe.covariates();
         List<String> calendar = shown.calendar().stream().map(Cycle::label).toList();
         return new RecipeJson(

@@ -61,7 +61,7 @@ public record Calibration(float[][] own, float[] common, float[][] debt) {
     Calibration learnt(ForecastSettings settings, int i, float[] quantiles, float observed) {
         double[] levels = settings.levels();
         int last = levels.length - 1;
-        if (quantiles[0] == quantiles[last]) return this;
+        if (quantiles[0] == quantiles[last] || !settings.has(Ingredient.CALIBRATION)) return this;
         double slowed = Math.pow(settings.scoredSteps()[i], -SLOWING);
         float[] owns = own[i].clone();
         float[] debts = debt[i].clone();

@@ -4,6 +4,7 @@ import io.tidecast.series.Covariates;
 import io.tidecast.series.Grid;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -16,9 +17,16 @@ import java.util.stream.Stream;
  * @param horizon how many steps it forecasts, at least 1
  * @param levels the quantile levels in (0, 1), ascending, symmetric about 0.5, which is among them
  * @param covariates what the model is shown beside the values
+ * @param without what is left out of the method: nothing, but in a comparison
  */
 public record ForecastSettings(
-        Grid grid, List<Integer> seasons, int lookBack, int horizon, double[] levels, Covariates covariates) {
+        Grid grid,
+        List<Integer> seasons,
+        int lookBack,
+        int horizon,
+        double[] levels,
+        Covariates covariates,
+        Set<Ingredient> without) {
     public ForecastSettings {
         seasons = seasons.stream().sorted().distinct().toList();
         if (!seasons.isEmpty() && seasons.get(0) < 2)
@@ -27,6 +35,13 @@ public record ForecastSettings(
             throw new IllegalArgumentException("a look-back must span at least 2 observations, got: " + lookBack);
         if (horizon < 1) throw new IllegalArgumentException("a horizon must span at least 1 step, got: " + horizon);
         checkLevels(levels);
+        without = Set.copyOf(without);
+    }
+
+    /** By the whole method. */
+    public ForecastSettings(
+            Grid grid, List<Integer> seasons, int lookBack, int horizon, double[] levels, Covariates covariates) {
+        this(grid, seasons, lookBack, horizon, levels, covariates, Set.of());
     }
 
     /** Of series of values alone. */
@@ -36,7 +51,18 @@ public record ForecastSettings(
 
     /** The same with these covariates. */
     public ForecastSettings with(Covariates others) {
-        return new ForecastSettings(grid, seasons, lookBack, horizon, levels, others);
+        return new ForecastSettings(grid, seasons, lookBack, horizon, levels, others, without);
+    }
+
+    /** The same with these left out. */
+    public ForecastSettings without(Set<Ingredient> ingredients) {
+        List<Integer> known = ingredients.contains(Ingredient.SEASONS) ? List.of() : seasons;
+        return new ForecastSettings(grid, known, lookBack, horizon, levels, covariates, ingredients);
+    }
+
+    /** Whether this is part of the method. */
+    boolean has(Ingredient ingredient) {
+        return !without.contains(ingredient);
     }
 
     private static void checkLevels(double[] levels) {
@@ -80,11 +106,13 @@ public record ForecastSettings(
                 && lookBack == s.lookBack
                 && horizon == s.horizon
                 && Arrays.equals(levels, s.levels)
-                && covariates.equals(s.covariates);
+                && covariates.equals(s.covariates)
+                && without.equals(s.without);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(new Object[] {grid, seasons, lookBack, horizon, Arrays.hashCode(levels), covariates});
+        return Arrays.hashCode(
+                new Object[] {grid, seasons, lookBack, horizon, Arrays.hashCode(levels), covariates, without});
     }
 }

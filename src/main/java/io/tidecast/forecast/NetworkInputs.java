@@ -33,7 +33,7 @@ public final class NetworkInputs {
 
     public NetworkInputs(Recipe recipe) {
         this.recipe = recipe;
-        this.scale = new Scale(recipe.seasons(), recipe.lookBack());
+        this.scale = new Scale(recipe.seasons(), recipe.lookBack(), recipe.has(Ingredient.LOGARITHMS));
         this.covariates = new CovariateInputs(recipe.covariates());
     }
 

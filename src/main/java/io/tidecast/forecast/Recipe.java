@@ -4,6 +4,7 @@ import io.tidecast.series.Covariates;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * What a model was made for and how its inputs and outputs are scaled: everything beside its weights that is needed to
@@ -15,14 +16,28 @@ import java.util.Objects;
  * @param horizon steps it forecasts
  * @param levels quantile levels it forecasts, ascending
  * @param covariates what it is shown beside the values
+ * @param without what it leaves out of the method: nothing, but in a comparison
  */
 public record Recipe(
-        int method, List<Integer> seasons, int lookBack, int horizon, double[] levels, Covariates covariates) {
+        int method,
+        List<Integer> seasons,
+        int lookBack,
+        int horizon,
+        double[] levels,
+        Covariates covariates,
+        Set<Ingredient> without) {
     /** The version of the scaling and of the features in this code. */
     public static final int METHOD = 2;
 
     public Recipe {
         seasons = List.copyOf(seasons);
+        without = Set.copyOf(without);
+    }
+
+    /** Of a model by the whole method. */
+    public Recipe(
+            int method, List<Integer> seasons, int lookBack, int horizon, double[] levels, Covariates covariates) {
+        this(method, seasons, lookBack, horizon, levels, covariates, Set.of());
     }
 
     /** Of a model that is shown values alone. */
@@ -38,7 +53,13 @@ public record Recipe(
                 settings.lookBack(),
                 settings.horizon(),
                 settings.levels(),
-                settings.covariates());
+                settings.covariates(),
+                settings.without());
+    }
+
+    /** Whether this is part of it. */
+    public boolean has(Ingredient ingredient) {
+        return !without.contains(ingredient);
     }
 
     /** Whether a model of this recipe gives the forecasts these settings ask for. */
@@ -54,12 +75,13 @@ public record Recipe(
                 && lookBack == r.lookBack
                 && horizon == r.horizon
                 && Arrays.equals(levels, r.levels)
-                && covariates.equals(r.covariates);
+                && covariates.equals(r.covariates)
+                && without.equals(r.without);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(method, seasons, lookBack, horizon, Arrays.hashCode(levels), covariates);
+        return Objects.hash(method, seasons, lookBack, horizon, Arrays.hashCode(levels), covariates, without);
     }
 
     /** For messages. */

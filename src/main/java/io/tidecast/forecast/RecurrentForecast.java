@@ -81,7 +81,7 @@ public final class RecurrentForecast {
         for (int k = 0; k < quantiles.length; k++) {
             head.quantiles(outputs, k, quantiles[k]);
             for (int i = 0; i < quantiles[k].length; i++) quantiles[k][i] = scale.forecast(quantiles[k][i], k + 1);
-            snapMedian(quantiles[k], scale.resolution());
+            snapMedian(quantiles[k], recipe.has(Ingredient.SNAPPING) ? scale.resolution() : 0);
         }
         return quantiles;
     }

@@ -22,6 +22,7 @@ public final class Scale {
 
     private final SeasonalMemory memory;
     private final double[] transformed;
+    private final boolean takesLogarithms;
     private int size;
     private boolean logarithmic;
     private double resolution;
@@ -30,6 +31,12 @@ public final class Scale {
     private double baseError;
 
     public Scale(List<Integer> seasons, int lookBack) {
+        this(seasons, lookBack, true);
+    }
+
+    /** @param takesLogarithms whether values well above zero are seen as logarithms */
+    public Scale(List<Integer> seasons, int lookBack, boolean takesLogarithms) {
+        this.takesLogarithms = takesLogarithms;
         this.memory = new SeasonalMemory(seasons);
         this.transformed = new double[lookBack];
     }
@@ -55,7 +62,7 @@ public final class Scale {
             least = Math.min(least, value);
             sum += value;
         }
-        logarithmic = least > 0 && least > WELL_ABOVE_ZERO * sum / size;
+        logarithmic = takesLogarithms && least > 0 && least > WELL_ABOVE_ZERO * sum / size;
         if (logarithmic) for (int lag = 0; lag < size; lag++) transformed[lag] = Math.log(transformed[lag]);
     }
 

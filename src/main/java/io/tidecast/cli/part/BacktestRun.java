@@ -4,6 +4,7 @@ import io.tidecast.cli.UserError;
 import io.tidecast.config.Settings;
 import io.tidecast.forecast.ForecastModel;
 import io.tidecast.forecast.ForecastSettings;
+import io.tidecast.forecast.Ingredient;
 import io.tidecast.forecast.ModelId;
 import io.tidecast.topology.Forecasting;
 import io.tidecast.trainer.FitSettings;
@@ -26,6 +27,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -50,11 +52,13 @@ public final class BacktestRun {
     /**
      * A network trained once, on what comes before the scored part.
      *
+     * @param without what it leaves out of the method
      * @param regardless whether it is in force even if it has not won
      */
-    public void once(String name, Settings seed, boolean regardless) {
+    public void once(String name, Settings seed, Set<Ingredient> without, boolean regardless) {
         progress.begin(name);
-        TrainingRun training = training(seed);
+        TrainingRun training = training(seed, without);
+        Backtest backtest = backtest(without);
         if (!backtest.canTrain(training))
             throw new UserError("no series has the " + training.observationsNeeded()
                     + " observations before the scored part that training needs");
@@ -64,10 +68,14 @@ public final class BacktestRun {
         networks.add(forecasts.taking((System.nanoTime() - began) / 1e9));
     }
 
-    /** A network refreshed on the way, after every so many observations a series. */
-    public void prequentially(String name, Settings seed, int refresh) {
+    /**
+     * A network refreshed on the way, after every so many observations a series.
+     *
+     * @param without what it leaves out of the method
+     */
+    public void prequentially(String name, Settings seed, Set<Ingredient> without, int refresh) {
         progress.begin(name);
-        networks.add(backtest.prequentially(name, training(seed), refresh));
+        networks.add(backtest(without).prequentially(name, training(seed, without), refresh));
     }
 
     /** A model from a file. */
@@ -104,8 +112,12 @@ public final class BacktestRun {
         by(method.name(), () -> method);
     }
 
-    private TrainingRun training(Settings seed) {
-        return new TrainingRun(settings, FitSettings.of(seed), Clock.systemUTC());
+    private TrainingRun training(Settings seed, Set<Ingredient> without) {
+        return new TrainingRun(settings.without(without), FitSettings.of(seed), Clock.systemUTC());
+    }
+
+    private Backtest backtest(Set<Ingredient> without) {
+        return backtest.by(settings.without(without));
     }
 
     List<Trial> trials() {

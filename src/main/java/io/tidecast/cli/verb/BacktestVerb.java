@@ -149,6 +149,15 @@ public final class BacktestVerb implements Callable<Integer> {
     private boolean regardless;
 
     @Option(
+            names = "--without",
+            paramLabel = "NAME[,…]",
+            converter = Without.Converter.class,
+            completionCandidates = Without.Names.class,
+            description = "Beside the whole method, one that leaves this out; any number of times, each a row of the"
+                    + " table:%n${COMPLETION-CANDIDATES}")
+    private List<Without> ablations = new ArrayList<>();
+
+    @Option(
             names = "--model",
             paramLabel = "FILE",
             split = ",",
@@ -207,10 +216,14 @@ public final class BacktestVerb implements Callable<Integer> {
     private void forecast(BacktestRun run, List<SeriesValues> series) {
         for (Path model : models) run.model(model, settings(null));
         if (!models.isEmpty()) return;
-        for (Long seed : seeds()) {
-            if (last || once) run.once(name(seed), settings(seed), regardless);
-            else run.prequentially(name(seed), settings(seed), refresh(series));
-        }
+        List<Without> methods = new ArrayList<>(List.of(Without.nothing()));
+        methods.addAll(ablations);
+        for (Without method : methods)
+            for (Long seed : seeds()) {
+                String name = name(seed) + method;
+                if (last || once) run.once(name, settings(seed), method.ingredients(), regardless);
+                else run.prequentially(name, settings(seed), method.ingredients(), refresh(series));
+            }
     }
 
     private List<@Nullable Long> seeds() {

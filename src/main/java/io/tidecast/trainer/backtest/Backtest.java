@@ -42,8 +42,17 @@ public final class Backtest {
 
     public Backtest(
             ForecastSettings settings, List<SeriesValues> series, Split.Rule rule, Clock clock, Listener listener) {
+        this(settings, series.stream().map(s -> new Trial(s, rule, settings)).toList(), clock, listener);
+    }
+
+    /** The same with other settings of the forecaster; what is scored stays the same. */
+    public Backtest by(ForecastSettings others) {
+        return new Backtest(others, trials, clock, listener);
+    }
+
+    private Backtest(ForecastSettings settings, List<Trial> trials, Clock clock, Listener listener) {
         this.settings = settings;
-        this.trials = series.stream().map(s -> new Trial(s, rule, settings)).toList();
+        this.trials = trials;
         this.clock = clock;
         this.listener = listener;
     }

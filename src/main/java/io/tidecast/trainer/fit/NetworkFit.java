@@ -1,5 +1,6 @@
 package io.tidecast.trainer.fit;
 
+import io.tidecast.forecast.Ingredient;
 import io.tidecast.forecast.NetworkInputs;
 import io.tidecast.forecast.Recipe;
 import io.tidecast.nn.Activation;
@@ -61,6 +62,11 @@ final class NetworkFit {
         return fit(history, validation, inputs, maps, startingMap(maps, history, inputs, validation));
     }
 
+    /** Whether there is another start to fit from. */
+    boolean hasOtherStart() {
+        return recipe.has(Ingredient.LINEAR_MAP) && settings.updates() > 0;
+    }
+
     /** Fits once more, from the start that was not taken: with a linear map for without, and the other way round. */
     Fitted otherwise(List<SeriesHistory> history, Fitted first) {
         Validation validation = new Validation(recipe, history);
@@ -82,7 +88,8 @@ final class NetworkFit {
             trainingLoss += trained.loss() / stops.length;
         }
         Network committee = Committee.of(members);
-        Trust trust = Trust.judged(committee, validation);
+        Trust trust =
+                recipe.has(Ingredient.TRUST) ? Trust.judged(committee, validation) : Trust.whole(recipe.horizon());
         Network network = trust.of(committee);
         Network widened = Validation.widened(network, validation.widening(network));
         return new Fitted(network, widened, map, trust, stops, trainingLoss, validation.loss(widened));
@@ -117,6 +124,7 @@ final class NetworkFit {
      */
     private int startingMap(
             List<DMatrixRMaj> maps, List<SeriesHistory> history, InputTable inputs, Validation validation) {
+        if (!recipe.has(Ingredient.LINEAR_MAP)) return NONE;
         int best = best(maps, NONE, validation);
         if (best == NONE || settings.updates() == 0) return best;
         MemberFit pilot = new MemberFit(recipe, settings.brief(), history, inputs, 0, clock, progress -> {});

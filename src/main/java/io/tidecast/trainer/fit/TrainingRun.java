@@ -2,6 +2,7 @@ package io.tidecast.trainer.fit;
 
 import io.tidecast.forecast.ForecastModel;
 import io.tidecast.forecast.ForecastSettings;
+import io.tidecast.forecast.Ingredient;
 import io.tidecast.forecast.ModelId;
 import io.tidecast.forecast.Provenance;
 import io.tidecast.forecast.Recipe;
@@ -62,8 +63,9 @@ public final class TrainingRun {
             TrainingProgress.Listener listener) {
         List<SeriesHistory> usable = usable(history, champion);
         Recipe recipe = Recipe.of(settings);
-        TrainingSettings sized =
+        TrainingSettings suitable =
                 training.sized(usable.stream().mapToLong(h -> h.values().length).sum());
+        TrainingSettings sized = recipe.has(Ingredient.NETWORK) ? suitable : suitable.untrained();
         NetworkFit fit = new NetworkFit(recipe, sized, clock, listener);
         Evaluation evaluation = new Evaluation(settings, usable);
         Challenger challenger = challenger(fit, usable, evaluation);
@@ -78,7 +80,7 @@ public final class TrainingRun {
         if (promoted) scores.putAll(new ShortSights(settings, usable).scores(fitted.widened()));
         scores.put(VS_BASELINE, ours);
         if (!Double.isNaN(theirs)) scores.put("champion-vs-baseline", theirs);
-        Network published = promoted ? fit.again(usable, fitted) : fitted.widened();
+        Network published = promoted && recipe.has(Ingredient.REFIT) ? fit.again(usable, fitted) : fitted.widened();
         ForecastModel model = new ForecastModel(
                 new ModelId(training.name(), parent + 1),
                 recipe,
@@ -95,7 +97,7 @@ public final class TrainingRun {
      */
     private static Challenger challenger(NetworkFit fit, List<SeriesHistory> usable, Evaluation evaluation) {
         Challenger first = judged(fit.fit(usable), evaluation);
-        if (first.ratio() < Verdict.MARGIN) return first;
+        if (first.ratio() < Verdict.MARGIN || !fit.hasOtherStart()) return first;
         Challenger second = judged(fit.otherwise(usable, first.fitted()), evaluation);
         return second.ratio() < first.ratio() ? second : first;
     }

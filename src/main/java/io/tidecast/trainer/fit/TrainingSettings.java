@@ -68,6 +68,12 @@ public record TrainingSettings(
                 name, cell, units, layers, members, holdout, seed, width, length, learningRate, threads);
     }
 
+    /** The same without any training: the start is the end. */
+    TrainingSettings untrained() {
+        return new TrainingSettings(
+                name, cell, units, layers, members, holdout, seed, streams, 0, learningRate, threads);
+    }
+
     /** The same for a short trial. */
     TrainingSettings brief() {
         return new TrainingSettings(

@@ -16,15 +16,24 @@ record Trust(double[] parts) {
     /** A step is judged by the errors of all steps up to this factor nearer and further. */
     private static final double NEIGHBOURS = 1.5;
 
+    /** All of it at every step. */
+    static Trust whole(int horizon) {
+        return uniform(horizon, 1);
+    }
+
+    private static Trust uniform(int horizon, double part) {
+        double[] parts = new double[horizon];
+        Arrays.fill(parts, part);
+        return new Trust(parts);
+    }
+
     /** What does best on the validation slice. */
     static Trust judged(Network network, Validation validation) {
         int horizon = validation.horizon();
         double[] parts = new double[horizon];
         double[] least = new double[horizon];
         for (double choice : CHOICES) {
-            double[] uniform = new double[horizon];
-            Arrays.fill(uniform, choice);
-            double[] errors = validation.errors(new Trust(uniform).of(network));
+            double[] errors = validation.errors(uniform(horizon, choice).of(network));
             for (int k = 0; k < horizon; k++) {
                 double error = around(errors, k);
                 if (choice < CHOICES[0] && error >= least[k]) continue;

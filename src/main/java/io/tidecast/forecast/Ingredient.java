@@ -1,0 +1,31 @@
+package io.tidecast.forecast;
+
+import java.util.Locale;
+
+/** A part of the method that can be left out to see what it is worth. */
+public enum Ingredient {
+    SEASONS("the forecaster knows of no season, so the base is the last value"),
+    LOGARITHMS("values are seen as they are, however they grow"),
+    LINEAR_MAP("the network starts without the linear map from the look-back"),
+    NETWORK("the linear map alone answers; only its widths are fitted to the validation slice"),
+    TRUST("what the network adds to the map is believed wholly at every step"),
+    REFIT("what is published is the challenger itself, not fitted again to all of the history"),
+    SNAPPING("medians are not snapped to the resolution of the series"),
+    CALIBRATION("intervals are not calibrated online");
+
+    private final String without;
+
+    Ingredient(String without) {
+        this.without = without;
+    }
+
+    /** Its name on the command line, e.g. {@code linear-map}. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** What becomes of the method without it. */
+    public String without() {
+        return without;
+    }
+}
