@@ -141,7 +141,7 @@ public final class TrainingRun {
     }
 
     /** The part of a series that is held back: no more than is enough, for what is held back is not learnt from. */
-    private double holdout(int observations, int series) {
+    double holdout(int observations, int series) {
         double enough = Math.max(ENOUGH_HORIZONS * settings.horizon(), (double) ENOUGH_VALUES / series);
         return Math.min(training.holdout(), enough / observations);
     }

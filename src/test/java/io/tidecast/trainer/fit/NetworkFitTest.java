@@ -36,6 +36,19 @@ class NetworkFitTest {
         assertThat(furthest(Names.denseKernel(1), trained, untrained)).isGreaterThan(1e-3);
     }
 
+    @Test
+    void shouldTrainWidthsWhereMediansAreBestLeftToTheMap() {
+        // Given a series of which nothing can be known but how far it strays
+        double[] values = random.doubles(600).map(x -> 20 + x).toArray();
+
+        // When
+        NetworkFit.Fitted fitted =
+                fit().fit(List.of(new SeriesHistory("noise", Sequence.of(values), 400, 500, 0, 0, 1)));
+
+        // Then
+        assertThat(fitted.stops()[0]).isPositive();
+    }
+
     private static double furthest(String tensor, Network one, Network other) {
         float[] ours = one.weights().values(tensor);
         float[] theirs = other.weights().values(tensor);

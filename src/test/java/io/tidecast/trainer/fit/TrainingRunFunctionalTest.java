@@ -128,6 +128,16 @@ class TrainingRunFunctionalTest {
     }
 
     @Test
+    void shouldHoldBackNoMoreOfManySeriesThanItTakesToTell() {
+        TrainingRun run = new TrainingRun(SETTINGS, QUICK, CLOCK);
+
+        assertThat(run.holdout(1_000, 1)).isEqualTo(QUICK.holdout());
+        assertThat(run.holdout(1_000, 400)).isEqualTo(50.0 / 1_000);
+        assertThat(run.holdout(1_000, 10_000)).isEqualTo(2.0 * SETTINGS.horizon() / 1_000);
+        assertThat(run.holdout(60, 10_000)).isEqualTo(QUICK.holdout());
+    }
+
+    @Test
     void shouldSayWhenThereIsTooLittleToLearnFrom() {
         TrainingRun run = new TrainingRun(SETTINGS, QUICK, CLOCK);
         Map<String, List<Observation>> history = Map.of("a", series(run.observationsNeeded() - 1, t -> t));
