@@ -5,6 +5,7 @@ import io.tidecast.nn.kernel.Kernels;
 import io.tidecast.nn.kernel.Lines;
 import io.tidecast.nn.kernel.LstmUpdate;
 import io.tidecast.nn.kernel.Squeeze;
+import io.tidecast.nn.kernel.WeightGradient;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -40,8 +41,8 @@ public class PartsBenchmark {
     private final float[][] h = new float[1][];
     private final float[][] sums = new float[1][];
     private float[] bias = {};
-    private Lines lines = kernel.products().lines(1);
-    private LstmUpdate update = kernel.gates().lstm(1);
+    private Lines lines = kernel.products().lines(1, LstmUpdate.ROWS);
+    private LstmUpdate update = kernel.gates().lstm(1, lines);
     private float[] tanhSqueeze = {};
     private float[] activated = {};
     private float[] mathTanh = {};
@@ -50,19 +51,19 @@ public class PartsBenchmark {
     private float[][] rights = {};
     private float[][] transposed = {};
     private float[][] gradients = {};
+    private WeightGradient gradient = kernel.products().gradient(gradients);
 
     @Setup
     public void prepare() {
         int inputs = Subject.INPUTS + units;
-        lines = kernel.products().lines(4 * units);
-        update = kernel.gates().lstm(units);
-        float[][] rows = lines.rows(inputs + 2);
-        weights = Arrays.copyOf(rows, inputs);
+        lines = kernel.products().lines(4 * units, inputs + 2 + LstmUpdate.ROWS);
+        update = kernel.gates().lstm(units, lines);
+        weights = lines.rows(inputs);
         for (float[] row : weights) {
             System.arraycopy(values(4 * units), 0, row, Lines.MARGIN, 4 * units);
         }
-        bias = rows[inputs];
-        sums[0] = rows[inputs + 1];
+        bias = lines.rows(1)[0];
+        sums[0] = lines.rows(1)[0];
         x = values(inputs);
         c[0] = values(units);
         h[0] = values(units);
@@ -73,6 +74,7 @@ public class PartsBenchmark {
         rights = matrix(ROWS * STEPS, 4 * units);
         transposed = matrix(4 * units, units);
         gradients = matrix(units, 4 * units);
+        gradient = kernel.products().gradient(gradients);
     }
 
     private static float[][] matrix(int rows, int width) {
@@ -108,7 +110,7 @@ public class PartsBenchmark {
     @Benchmark
     public float[] stepProductsAndGates() {
         multiply();
-        update.update(1, sums, lines, c, h);
+        update.update(1, sums, c, h);
         return h[0];
     }
 
@@ -146,7 +148,7 @@ public class PartsBenchmark {
     @Benchmark
     @OperationsPerInvocation(STEPS)
     public float[][] trainingGradients() {
-        kernel.products().addTransposed(ROWS * STEPS, lefts, rights, gradients);
+        gradient.add(ROWS * STEPS, lefts, rights);
         return gradients;
     }
 }

@@ -15,12 +15,13 @@ final class LstmStep implements CellStep {
                 Biases.summed(weights, spec, layer),
                 Columns.of(weights.get(Names.inputKernel(spec, layer))),
                 Columns.of(weights.get(Names.recurrentKernel(spec, layer))),
-                capacity);
-        updates = Kernels.best().gates().lstm(spec.units());
+                capacity,
+                LstmUpdate.ROWS);
+        updates = Kernels.best().gates().lstm(spec.units(), sums.lines());
     }
 
     @Override
     public void step(int rows, float[][] inputs, float[][] h, float[][] c) {
-        updates.update(rows, sums.inLines(rows, inputs, h), sums.lines(), c, h);
+        updates.update(rows, sums.inLines(rows, inputs, h), c, h);
     }
 }

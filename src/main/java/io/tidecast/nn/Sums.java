@@ -17,21 +17,18 @@ final class Sums {
     private final float[][] values;
 
     /**
-     * Of one matrix, given by its columns. The results are put in between, because memory is handed out in pieces and rows from
-     * another piece lie differently: in the middle most of the columns are neighbours.
+     * Of one matrix, given by its columns.
      *
      * @param firstInputs how many of the inputs are x₁; the others are x₂
+     * @param others how many rows besides are made of the same lines
      */
-    Sums(float[] bias, float[][] weights, int firstInputs, int capacity) {
+    private Sums(float[] bias, float[][] weights, int firstInputs, int capacity, int others) {
         this.firstInputs = firstInputs;
         int inputs = weights.length;
-        lines = products.lines(bias.length);
-        float[][] all = lines.rows(inputs + 1 + capacity);
-        int before = inputs / 2;
-        rows = Arrays.copyOfRange(all, before, before + capacity);
-        float[] biasRow = all[before + capacity];
-        columns = Arrays.copyOf(all, inputs);
-        System.arraycopy(all, before + capacity + 1, columns, before, inputs - before);
+        lines = products.lines(bias.length, inputs + 1 + capacity + others);
+        columns = lines.rows(inputs);
+        rows = lines.rows(capacity);
+        float[] biasRow = lines.rows(1)[0];
         for (int k = 0; k < inputs; k++) {
             System.arraycopy(weights[k], 0, columns[k], Lines.MARGIN, bias.length);
         }
@@ -42,6 +39,11 @@ final class Sums {
         values = new float[capacity][bias.length];
     }
 
+    /** Of one matrix, given by its columns, of whose inputs the first some are x₁ and the others x₂. */
+    Sums(float[] bias, float[][] columns, int firstInputs, int capacity) {
+        this(bias, columns, firstInputs, capacity, 0);
+    }
+
     /** Of one matrix for x₁ alone. */
     static Sums of(float[] bias, float[][] columns, int capacity) {
         return new Sums(bias, columns, columns.length, capacity);
@@ -49,9 +51,14 @@ final class Sums {
 
     /** Of one matrix for x₁ and one for x₂. */
     static Sums of(float[] bias, float[][] first, float[][] second, int capacity) {
+        return of(bias, first, second, capacity, 0);
+    }
+
+    /** The same, with other rows made of the same {@link #lines}. */
+    static Sums of(float[] bias, float[][] first, float[][] second, int capacity, int others) {
         float[][] columns = Arrays.copyOf(first, first.length + second.length);
         System.arraycopy(second, 0, columns, first.length, second.length);
-        return new Sums(bias, columns, first.length, capacity);
+        return new Sums(bias, columns, first.length, capacity, others);
     }
 
     /** Where the values lie in the rows of {@link #inLines}. */
@@ -73,6 +80,10 @@ final class Sums {
 
     /** The live sums of the first records in rows of {@link #lines}. */
     float[][] inLines(int records, float[][] x1, float[][] x2) {
+        if (firstInputs == columns.length) {
+            multiply(records, x1);
+            return rows;
+        }
         for (int i = 0; i < records; i++) {
             System.arraycopy(x1[i], 0, joined[i], 0, firstInputs);
             System.arraycopy(x2[i], 0, joined[i], firstInputs, columns.length - firstInputs);

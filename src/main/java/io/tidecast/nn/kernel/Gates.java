@@ -28,8 +28,9 @@ public interface Gates {
      * The LSTM updates of inference, for layers of some width.
      *
      * @param units u
+     * @param lines the rows of gates, 4u wide; {@link LstmUpdate#ROWS} of them are taken
      */
-    LstmUpdate lstm(int units);
+    LstmUpdate lstm(int units, Lines lines);
 
     /**
      * One LSTM update that keeps what the backward pass needs; the formulas of {@link LstmUpdate}.

@@ -17,6 +17,10 @@ public final class Kernels {
     private static final List<Kernel> AVAILABLE = find();
     private static final Kernel BEST = choose(System.getProperty(PROPERTY, ""));
 
+    static {
+        Practice.run();
+    }
+
     private Kernels() {}
 
     /** The fastest kernel of this JVM, chosen once at start. */

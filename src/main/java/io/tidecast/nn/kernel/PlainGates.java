@@ -28,8 +28,8 @@ class PlainGates implements Gates {
     }
 
     @Override
-    public LstmUpdate lstm(int units) {
-        return new PlainLstmUpdate(units);
+    public LstmUpdate lstm(int units, Lines lines) {
+        return new PlainLstmUpdate(units, lines);
     }
 
     @Override

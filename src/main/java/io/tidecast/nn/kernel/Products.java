@@ -7,8 +7,8 @@ package io.tidecast.nn.kernel;
  * length of the result's rows says; the rows of B may be longer.
  */
 public interface Products {
-    /** Where loops over rows of some width begin and end that are made for {@link #affine}. */
-    Lines lines(int width);
+    /** Rows of some width made for {@link #affine}, and where loops over them begin and end. */
+    Lines lines(int width, int rows);
 
     /**
      * Adds a weighted sum of rows: y ← y + Σₖ x[k]·b[k].
@@ -51,14 +51,11 @@ public interface Products {
     void add(int rows, float[][] a, float[][] b, float[][] c);
 
     /**
-     * C ← C + Aᵀ·B over the first {@code rows} rows of A and B: the gradient of weights from inputs and output gradients.
+     * What sums up the gradient of weights. The same rows of A and B give the same bits.
      *
-     * @param rows how many rows of A and B are summed over
-     * @param a at least rows × m, not modified
-     * @param b at least rows × n, not modified
-     * @param c m × n, modified
+     * @param sum m × n, added to in place with every call
      */
-    void addTransposed(int rows, float[][] a, float[][] b, float[][] c);
+    WeightGradient gradient(float[][] sum);
 
     /**
      * sum ← sum + Σᵢ a[i] over the first {@code rows} rows: the gradient of a bias.

@@ -42,8 +42,8 @@ final class VectorGates extends PlainGates {
     }
 
     @Override
-    public LstmUpdate lstm(int units) {
-        return (rows, gates, lines, c, h) -> {
+    public LstmUpdate lstm(int units, Lines lines) {
+        return (rows, gates, c, h) -> {
             for (int i = 0; i < rows; i++) {
                 update(gates[i], c[i], h[i]);
             }

@@ -18,8 +18,8 @@ final class VectorProducts extends PlainProducts {
     private static final int TERMS = 192;
 
     @Override
-    public Lines lines(int width) {
-        return new Lines(width, Math.max(Lines.MARGIN, TILE_WIDTH));
+    public Lines lines(int width, int rows) {
+        return new Lines(width, rows, Math.max(Lines.MARGIN, TILE_WIDTH));
     }
 
     @Override
@@ -112,12 +112,19 @@ final class VectorProducts extends PlainProducts {
     }
 
     @Override
-    public void addTransposed(int rows, float[][] a, float[][] b, float[][] c) {
-        if (c.length < TILE_ROWS || c[0].length % TILE_WIDTH != 0) {
-            super.addTransposed(rows, a, b, c);
-            return;
+    public WeightGradient gradient(float[][] sum) {
+        if (sum.length < TILE_ROWS || sum[0].length % TILE_WIDTH != 0) {
+            return super.gradient(sum);
         }
-        int tiled = c.length - c.length % TILE_ROWS;
+        int tiled = sum.length - sum.length % TILE_ROWS;
+        WeightGradient rest = new PlainWeightGradient(sum, tiled);
+        return (rows, a, b) -> {
+            addTransposed(rows, a, b, sum, tiled);
+            rest.add(rows, a, b);
+        };
+    }
+
+    private static void addTransposed(int rows, float[][] a, float[][] b, float[][] c, int tiled) {
         for (int from = 0; from < rows; from += TERMS) {
             int to = Math.min(from + TERMS, rows);
             for (int r = 0; r < c[0].length; r += TILE_WIDTH) {
@@ -125,9 +132,6 @@ final class VectorProducts extends PlainProducts {
                     addTransposedTile(a, b, c, from, to, i, r);
                 }
             }
-        }
-        for (int i = tiled; i < c.length; i++) {
-            addTransposedRow(rows, a, b, i, c[i]);
         }
     }
 

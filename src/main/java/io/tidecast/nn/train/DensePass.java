@@ -6,6 +6,7 @@ import io.tidecast.nn.DenseSpec;
 import io.tidecast.nn.Names;
 import io.tidecast.nn.kernel.Kernels;
 import io.tidecast.nn.kernel.Products;
+import io.tidecast.nn.kernel.WeightGradient;
 
 /**
  * A dense layer over the positions of a chunk. What enters is in two parts, h and features, for the first layer; for the
@@ -18,8 +19,8 @@ final class DensePass {
     private final float[][] secondColumns;
     private final float[][] rows;
     private final float[][] firstRows;
-    private final float[][] firstGradient;
-    private final float[][] secondGradient;
+    private final WeightGradient firstGradient;
+    private final WeightGradient secondGradient;
     private final float[] bias;
     private final float[] biasGradient;
     private final Rows sumBuffer;
@@ -38,8 +39,8 @@ final class DensePass {
         activator = new Activator(spec.activation(), spec.units());
         firstColumns = Columns.range(columns, 0, firstWidth);
         secondColumns = Columns.range(columns, firstWidth, columns.length);
-        firstGradient = Columns.range(columnGradient, 0, firstWidth);
-        secondGradient = Columns.range(columnGradient, firstWidth, columns.length);
+        firstGradient = products.gradient(Columns.range(columnGradient, 0, firstWidth));
+        secondGradient = products.gradient(Columns.range(columnGradient, firstWidth, columns.length));
         rows = weights.rows(kernel);
         firstRows = new float[rows.length][firstWidth];
         bias = weights.vector(Names.denseBias(index));
@@ -81,8 +82,8 @@ final class DensePass {
         for (int i = 0; i < count; i++) {
             activator.backward(sums[i], outputs[i], gradient[i]);
         }
-        products.addTransposed(count, first, gradient, firstGradient);
-        products.addTransposed(count, second, gradient, secondGradient);
+        firstGradient.add(count, first, gradient);
+        secondGradient.add(count, second, gradient);
         products.addRows(count, gradient, biasGradient);
         if (firstColumns.length > 0) {
             products.add(count, gradient, firstRows(), below);

@@ -4,11 +4,12 @@ import io.tidecast.nn.Names;
 import io.tidecast.nn.RecurrentSpec;
 import io.tidecast.nn.State;
 import io.tidecast.nn.kernel.Squeeze;
+import io.tidecast.nn.kernel.WeightGradient;
 
 /** A GRU layer with the reset after the recurrent product, whose sums are therefore kept apart from those of the input. */
 final class GruAfterPass extends LayerPass {
     private final RecurrentProduct product;
-    private final float[][] recurrentGradient;
+    private final WeightGradient recurrentGradient;
     private final float[] recurrentBias;
     private final float[] recurrentBiasGradient;
     private final float[] squeeze;
@@ -18,7 +19,7 @@ final class GruAfterPass extends LayerPass {
     GruAfterPass(RecurrentSpec spec, int index, PackedWeights weights, PackedGradients gradients) {
         super(spec, index, weights, gradients);
         product = recurrentProduct(spec, weights);
-        recurrentGradient = gradients.columns(Names.recurrentKernel(spec, index));
+        recurrentGradient = kernel.products().gradient(gradients.columns(Names.recurrentKernel(spec, index)));
         recurrentBias = weights.vector(Names.recurrentBias(spec, index));
         recurrentBiasGradient = gradients.vector(Names.recurrentBias(spec, index));
         squeeze = Squeeze.logistic(2 * units);
@@ -53,7 +54,7 @@ final class GruAfterPass extends LayerPass {
 
     @Override
     void collect(Plan plan) {
-        kernel.products().addTransposed(plan.rows(), past(), recurrentSums, recurrentGradient);
+        recurrentGradient.add(plan.rows(), past(), recurrentSums);
         kernel.products().addRows(plan.rows(), recurrentSums, recurrentBiasGradient);
     }
 }

@@ -4,6 +4,7 @@ import io.tidecast.nn.Names;
 import io.tidecast.nn.RecurrentSpec;
 import io.tidecast.nn.State;
 import io.tidecast.nn.kernel.Squeeze;
+import io.tidecast.nn.kernel.WeightGradient;
 import java.util.Arrays;
 
 /**
@@ -22,6 +23,8 @@ final class GruBeforePass extends LayerPass {
     private final float[][] candidateRows;
     private final float[][] gateGradient;
     private final float[][] candidateGradient;
+    private final WeightGradient gateGradients;
+    private final WeightGradient candidateGradients;
     private final RecurrentProduct gateProduct;
     private final RecurrentProduct candidateProduct;
     private final float[] logistic;
@@ -46,6 +49,8 @@ final class GruBeforePass extends LayerPass {
         candidateRows = new float[units][units];
         gateGradient = new float[units][3 * units];
         candidateGradient = new float[units][units];
+        gateGradients = kernel.products().gradient(gateGradient);
+        candidateGradients = kernel.products().gradient(candidateGradient);
         gateProduct = new RecurrentProduct(kernel.products(), gateColumns, gateRows);
         candidateProduct = new RecurrentProduct(kernel.products(), candidateColumns, candidateRows);
         logistic = Squeeze.logistic(2 * units);
@@ -103,8 +108,8 @@ final class GruBeforePass extends LayerPass {
     void collect(Plan plan) {
         clear(gateGradient);
         clear(candidateGradient);
-        kernel.products().addTransposed(plan.rows(), past(), sums(), gateGradient);
-        kernel.products().addTransposed(plan.rows(), resets, candidates, candidateGradient);
+        gateGradients.add(plan.rows(), past(), sums());
+        candidateGradients.add(plan.rows(), resets, candidates);
         for (int j = 0; j < units; j++) {
             System.arraycopy(candidateGradient[j], 0, gateGradient[j], 2 * units, units);
             add(gateGradient[j], recurrentGradient[j]);

@@ -4,6 +4,7 @@ import io.tidecast.nn.Names;
 import io.tidecast.nn.NetworkSpec;
 import io.tidecast.nn.kernel.Kernels;
 import io.tidecast.nn.kernel.Products;
+import io.tidecast.nn.kernel.WeightGradient;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +15,7 @@ final class HeadPass {
     private final Products products = Kernels.best().products();
     private final List<DensePass> layers = new ArrayList<>();
     private final float[][] skipColumns;
-    private final float[][] skipGradient;
+    private final WeightGradient skipGradient;
     private final float[] skipBias;
     private final float[] skipBiasGradient;
     private final Rows lossBuffer;
@@ -30,7 +31,7 @@ final class HeadPass {
         }
         boolean skips = spec.lookBack() > 0;
         skipColumns = skips ? weights.columns(Names.SKIP_KERNEL) : NONE;
-        skipGradient = skips ? gradients.columns(Names.SKIP_KERNEL) : NONE;
+        skipGradient = products.gradient(skips ? gradients.columns(Names.SKIP_KERNEL) : NONE);
         skipBias = skips ? weights.vector(Names.SKIP_BIAS) : new float[0];
         skipBiasGradient = skips ? gradients.vector(Names.SKIP_BIAS) : new float[0];
         lossBuffer = new Rows(spec.outputs());
@@ -71,7 +72,7 @@ final class HeadPass {
 
     /** Collects the weights' gradients and adds dLoss/dtop of all positions to {@code below}. */
     void backward(int count, float[][] below) {
-        products.addTransposed(count, lookBacks, lossGradient, skipGradient);
+        skipGradient.add(count, lookBacks, lossGradient);
         if (skipBias.length > 0) {
             products.addRows(count, lossGradient, skipBiasGradient);
         }

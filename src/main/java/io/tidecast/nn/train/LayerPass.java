@@ -6,6 +6,7 @@ import io.tidecast.nn.RecurrentSpec;
 import io.tidecast.nn.State;
 import io.tidecast.nn.kernel.Kernel;
 import io.tidecast.nn.kernel.Kernels;
+import io.tidecast.nn.kernel.WeightGradient;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,7 @@ abstract class LayerPass {
     final int dilation;
     private final float[][] inputColumns;
     private final float[][] inputRows;
-    private final float[][] inputGradient;
+    private final WeightGradient inputGradient;
     private final float[] inputBias;
     private final float[] inputBiasGradient;
     private final Rows sumBuffer;
@@ -40,7 +41,7 @@ abstract class LayerPass {
         this.dilation = spec.dilation();
         this.inputColumns = weights.columns(Names.inputKernel(spec, index));
         this.inputRows = weights.rows(Names.inputKernel(spec, index));
-        this.inputGradient = gradients.columns(Names.inputKernel(spec, index));
+        this.inputGradient = kernel.products().gradient(gradients.columns(Names.inputKernel(spec, index)));
         this.inputBias = weights.vector(Names.inputBias(spec, index));
         this.inputBiasGradient = gradients.vector(Names.inputBias(spec, index));
         this.sumBuffer = new Rows(spec.gateRows());
@@ -94,7 +95,7 @@ abstract class LayerPass {
                 backwardStep(plan.start(t), plan.start(t + 1));
             }
         }
-        kernel.products().addTransposed(plan.rows(), inputs, sums, inputGradient);
+        inputGradient.add(plan.rows(), inputs, sums);
         kernel.products().addRows(plan.rows(), sums, inputBiasGradient);
         collect(plan);
     }

@@ -13,14 +13,15 @@ final class LinedProduct {
     private final float[][] original;
     private final float[][] matrix;
     private final Window window = new Window();
-    private float[][] scratch = new float[0][];
+    private final float[][] scratch;
 
     /** @param matrix live; what it holds counts as of the next {@link #refresh} */
     LinedProduct(Products products, float[][] matrix) {
         this.products = products;
-        this.lines = products.lines(matrix[0].length);
+        this.lines = products.lines(matrix[0].length, matrix.length + Shard.STREAMS);
         this.original = matrix;
         this.matrix = lines.rows(matrix.length);
+        this.scratch = lines.rows(Shard.STREAMS);
     }
 
     void refresh() {
@@ -29,12 +30,9 @@ final class LinedProduct {
         }
     }
 
-    /** Over the rows [from, to). */
+    /** Over the rows [from, to), no more than a shard has streams. */
     void add(float[][] factors, float[][] results, int from, int to) {
         int count = to - from;
-        if (scratch.length < count) {
-            scratch = lines.rows(count);
-        }
         long began = lines.isSearching() ? System.nanoTime() : 0;
         for (int i = 0; i < count; i++) {
             System.arraycopy(results[from + i], 0, scratch[i], Lines.MARGIN, lines.width());

@@ -5,11 +5,12 @@ import io.tidecast.nn.Names;
 import io.tidecast.nn.RecurrentSpec;
 import io.tidecast.nn.State;
 import io.tidecast.nn.kernel.Squeeze;
+import io.tidecast.nn.kernel.WeightGradient;
 
 /** An LSTM layer over a chunk. Its sums become activations and, on the way back, gradients, in place. */
 final class LstmPass extends LayerPass {
     private final RecurrentProduct product;
-    private final float[][] recurrentGradient;
+    private final WeightGradient recurrentGradient;
     private final float[] recurrentBias;
     private final float[] squeeze;
     private final Rows cBuffer;
@@ -23,7 +24,7 @@ final class LstmPass extends LayerPass {
     LstmPass(RecurrentSpec spec, int index, PackedWeights weights, PackedGradients gradients) {
         super(spec, index, weights, gradients);
         product = recurrentProduct(spec, weights);
-        recurrentGradient = gradients.columns(Names.recurrentKernel(spec, index));
+        recurrentGradient = kernel.products().gradient(gradients.columns(Names.recurrentKernel(spec, index)));
         recurrentBias = weights.vector(Names.recurrentBias(spec, index));
         squeeze = Squeeze.lstm(units);
         cBuffer = new Rows(units);
@@ -71,7 +72,7 @@ final class LstmPass extends LayerPass {
 
     @Override
     void collect(Plan plan) {
-        kernel.products().addTransposed(plan.rows(), past(), sums(), recurrentGradient);
+        recurrentGradient.add(plan.rows(), past(), sums());
     }
 
     @Override

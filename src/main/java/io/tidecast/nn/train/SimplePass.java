@@ -4,18 +4,19 @@ import io.tidecast.nn.Activator;
 import io.tidecast.nn.Names;
 import io.tidecast.nn.RecurrentSpec;
 import io.tidecast.nn.State;
+import io.tidecast.nn.kernel.WeightGradient;
 
 /** A simple layer (Elman 1990) over a chunk. */
 final class SimplePass extends LayerPass {
     private final RecurrentProduct product;
-    private final float[][] recurrentGradient;
+    private final WeightGradient recurrentGradient;
     private final float[] recurrentBias;
     private final Activator activator;
 
     SimplePass(RecurrentSpec spec, int index, PackedWeights weights, PackedGradients gradients) {
         super(spec, index, weights, gradients);
         product = recurrentProduct(spec, weights);
-        recurrentGradient = gradients.columns(Names.recurrentKernel(spec, index));
+        recurrentGradient = kernel.products().gradient(gradients.columns(Names.recurrentKernel(spec, index)));
         recurrentBias = weights.vector(Names.recurrentBias(spec, index));
         activator = new Activator(spec.activation(), units);
     }
@@ -46,6 +47,6 @@ final class SimplePass extends LayerPass {
 
     @Override
     void collect(Plan plan) {
-        kernel.products().addTransposed(plan.rows(), past(), sums(), recurrentGradient);
+        recurrentGradient.add(plan.rows(), past(), sums());
     }
 }

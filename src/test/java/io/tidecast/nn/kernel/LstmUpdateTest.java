@@ -19,7 +19,7 @@ class LstmUpdateTest {
             // Given
             Random random = new Random(seed);
             int units = 1 + random.nextInt(70);
-            Lines lines = kernel.products().lines(4 * units);
+            Lines lines = kernel.products().lines(4 * units, 1 + LstmUpdate.ROWS);
             float[][] gates = inLines(lines, random, 1);
             float[][] c = matrix(random, 1, units, 2);
             float[][] h = matrix(random, 1, units, 2);
@@ -30,7 +30,7 @@ class LstmUpdateTest {
             kernel.gates().lstm(sums, Squeeze.lstm(units), c[0].clone(), cell, new float[units], output);
 
             // When
-            kernel.gates().lstm(units).update(1, gates, lines, c, h);
+            kernel.gates().lstm(units, lines).update(1, gates, c, h);
 
             // Then
             for (int j = 0; j < units; j++) {
@@ -47,20 +47,20 @@ class LstmUpdateTest {
             // Given
             Random random = new Random(rows);
             int units = 1 + random.nextInt(70);
-            Lines lines = kernel.products().lines(4 * units);
+            Lines lines = kernel.products().lines(4 * units, rows + 2 * LstmUpdate.ROWS);
             float[][] gates = inLines(lines, random, rows);
             float[][] c = matrix(random, rows, units, 2);
             float[][] h = matrix(random, rows, units, 2);
             float[][] expectedC = copy(c);
             float[][] expectedH = copy(h);
-            LstmUpdate alone = kernel.gates().lstm(units);
+            LstmUpdate alone = kernel.gates().lstm(units, lines);
             for (int i = 0; i < rows; i++) {
                 float[][] row = {gates[i].clone()};
-                alone.update(1, row, lines, new float[][] {expectedC[i]}, new float[][] {expectedH[i]});
+                alone.update(1, row, new float[][] {expectedC[i]}, new float[][] {expectedH[i]});
             }
 
             // When
-            kernel.gates().lstm(units).update(rows, gates, lines, c, h);
+            kernel.gates().lstm(units, lines).update(rows, gates, c, h);
 
             // Then
             assertThat(c).isDeepEqualTo(expectedC);
@@ -73,7 +73,7 @@ class LstmUpdateTest {
     void shouldStayFiniteHoweverLargeTheSums(Kernel kernel) {
         // Given
         int units = 33;
-        Lines lines = kernel.products().lines(4 * units);
+        Lines lines = kernel.products().lines(4 * units, 1 + LstmUpdate.ROWS);
         float[][] gates = inLines(lines, new Random(1), 1);
         for (int i = 0; i < 4 * units; i++) {
             gates[0][Lines.MARGIN + i] *= 1e30f;
@@ -82,7 +82,7 @@ class LstmUpdateTest {
         float[][] h = new float[1][units];
 
         // When
-        kernel.gates().lstm(units).update(1, gates, lines, c, h);
+        kernel.gates().lstm(units, lines).update(1, gates, c, h);
 
         // Then
         for (int j = 0; j < units; j++) {

@@ -49,7 +49,7 @@ class ProductsTest {
             int terms = size(random) + (seed % 50 == 0 ? 300 : 0);
             int width = size(random);
             int records = 1 + random.nextInt(20);
-            Lines lines = kernel.products().lines(width);
+            Lines lines = kernel.products().lines(width, terms + 1 + 2 * records);
             float[][] b = inLines(lines, matrix(random, terms, width));
             float[][] bias = inLines(lines, matrix(random, 1, width));
             float[][] biases = new float[records][];
@@ -144,7 +144,7 @@ class ProductsTest {
             }
 
             // When
-            kernel.products().addTransposed(rows, a, b, c);
+            kernel.products().gradient(c).add(rows, a, b);
 
             // Then
             assertClose(c, expected);
