@@ -7,16 +7,16 @@ import io.tidecast.series.LookBack;
  *
  * @param season the season's length in steps, at least 1
  */
-public record Baseline(int season) {
+public record Baseline(int season) implements Fallback {
     /** The forecast that nothing changes. */
     public static final Baseline LAST_VALUE = new Baseline(1);
 
-    /** As it is named in forecasts. */
+    @Override
     public ModelId id() {
         return season == 1 ? ModelId.LAST_VALUE : ModelId.SEASONAL_NAIVE;
     }
 
-    /** How far before its target time the value lies that is forecast at {@code step}, in steps. */
+    @Override
     public int lag(int step) {
         return season * ((step + season - 1) / season);
     }
@@ -26,17 +26,12 @@ public record Baseline(int season) {
         return lookBack.size() >= season;
     }
 
-    /** The value forecast for {@code step} steps ahead. */
+    @Override
     public double at(LookBack lookBack, int step) {
         return lookBack.ago(lag(step) - step);
     }
 
-    /** How many past errors at {@code step} are in sight. */
-    public int errors(LookBack lookBack, int step) {
-        return Math.max(0, lookBack.size() - lag(step));
-    }
-
-    /** The absolute error at {@code step} of the forecast for the value {@code ago} observations back. */
+    @Override
     public double absoluteError(LookBack lookBack, int step, int ago) {
         return Math.abs(lookBack.ago(ago) - lookBack.ago(ago + lag(step)));
     }

@@ -2,10 +2,11 @@ package io.tidecast.forecast;
 
 import io.tidecast.series.LookBack;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
- * The forecast of a series without a model: the baseline that was lately better on it, with intervals as wide as that
- * baseline's own errors over the look-back.
+ * The forecast of a series without a model: the baseline, or the return to where it usually is, that was lately better on
+ * it, with intervals as wide as its own errors over the look-back.
  *
  * <p>Half-widths are split-conformal: the ⌈(n + 1)p⌉-th smallest of n absolute errors covers with probability p (Vovk,
  * Gammerman, Shafer: Algorithmic Learning in a Random World, 2005). Where n is too small for p, the largest error is
@@ -31,23 +32,26 @@ public final class BaselineForecast {
         this.settings = settings;
     }
 
-    /** The baseline with the smaller absolute error over the look-back, summed over the scored steps. */
-    public Baseline better(LookBack lookBack) {
-        Baseline better = Baseline.LAST_VALUE;
-        for (Baseline candidate : settings.baselines()) {
-            double gain = 0;
-            for (int step : settings.scoredSteps()) {
-                int errors = Math.min(candidate.errors(lookBack, step), better.errors(lookBack, step));
-                for (int ago = 0; ago < errors; ago++)
-                    gain += better.absoluteError(lookBack, step, ago) - candidate.absoluteError(lookBack, step, ago);
-            }
-            if (gain > 0) better = candidate;
+    /** The fallback with the smallest absolute error over the look-back, summed over the scored steps. */
+    public Fallback better(LookBack lookBack) {
+        Fallback better = Baseline.LAST_VALUE;
+        for (Baseline candidate : settings.baselines()) better = better(lookBack, better, candidate);
+        Optional<MeanReversion> reversion = MeanReversion.of(lookBack);
+        return reversion.isPresent() ? better(lookBack, better, reversion.get()) : better;
+    }
+
+    private Fallback better(LookBack lookBack, Fallback held, Fallback candidate) {
+        double gain = 0;
+        for (int step : settings.scoredSteps()) {
+            int errors = Math.min(candidate.errors(lookBack, step), held.errors(lookBack, step));
+            for (int ago = 0; ago < errors; ago++)
+                gain += held.absoluteError(lookBack, step, ago) - candidate.absoluteError(lookBack, step, ago);
         }
-        return better;
+        return gain > 0 ? candidate : held;
     }
 
     /** Quantiles of each step; shape [horizon][levels]. The middle one is the baseline itself. */
-    double[][] quantiles(Baseline baseline, LookBack lookBack) {
+    double[][] quantiles(Fallback baseline, LookBack lookBack) {
         double[] levels = settings.levels();
         double[][] quantiles = new double[settings.horizon()][levels.length];
         double[] errors = new double[0];
@@ -63,7 +67,7 @@ public final class BaselineForecast {
         return quantiles;
     }
 
-    private static double[] sortedErrors(Baseline baseline, LookBack lookBack, int step) {
+    private static double[] sortedErrors(Fallback baseline, LookBack lookBack, int step) {
         int measured = step;
         while (measured > 1 && baseline.errors(lookBack, measured) < ENOUGH_ERRORS) measured--;
         int count = Math.min(MOST_ERRORS, baseline.errors(lookBack, measured));

@@ -104,7 +104,7 @@ public final class Forecaster {
     }
 
     private Forecast byBaseline(String series, SeriesState state, long issued, Status status) {
-        Baseline baseline = baselines.better(state.sight());
+        Fallback baseline = baselines.better(state.sight());
         double[][] quantiles = baselines.quantiles(baseline, state.sight());
         state.baselineCalibration().apply(settings, quantiles);
         return forecast(series, state, issued, baseline.id(), status, Quantiles.medians(quantiles), quantiles);

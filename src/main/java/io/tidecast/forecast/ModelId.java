@@ -13,6 +13,9 @@ public record ModelId(String name, long version) {
     /** The forecast is the value one season earlier. */
     public static final ModelId SEASONAL_NAIVE = new ModelId("seasonal-naive", 0);
 
+    /** The forecast goes from the last value back to where the series usually is. */
+    public static final ModelId MEAN_REVERSION = new ModelId("mean-reversion", 0);
+
     public ModelId {
         if (name.isBlank()) throw new IllegalArgumentException("a model needs a name");
         if (version < 0) throw new IllegalArgumentException("a model version must not be negative, got: " + version);

@@ -52,6 +52,7 @@ export function maker(model) {
   if (model.version > 0) return `model ${model.name} v${model.version}`;
   if (model.name === 'last-value') return 'the rule ' + LAST_VALUE_RULE;
   if (model.name === 'seasonal-naive') return 'the rule “as one season before”';
+  if (model.name === 'mean-reversion') return 'the rule “back to where it usually is”';
   return model.name;
 }
 

@@ -5,7 +5,6 @@ import io.tidecast.forecast.Forecast;
 import io.tidecast.forecast.ForecastModel;
 import io.tidecast.forecast.ForecastSettings;
 import io.tidecast.forecast.Forecaster;
-import io.tidecast.forecast.ModelId;
 import io.tidecast.forecast.SeriesState;
 import io.tidecast.forecast.Step;
 import io.tidecast.series.LookBack;
@@ -100,7 +99,7 @@ public final class ColdStart {
         int place = series.gridded().placeOf(index);
         LookBack sight = LookBack.of(state.lookBack());
         int middle = settings.levels().length / 2;
-        boolean byModel = !List.of(ModelId.LAST_VALUE, ModelId.SEASONAL_NAIVE).contains(forecast.model());
+        boolean byModel = !forecast.model().isBaseline();
         row.begin(byModel);
         for (int step = 1; step <= settings.horizon(); step++) {
             double actual = place < 0 ? Double.NaN : series.gridded().after(place, step);

@@ -1,7 +1,7 @@
 package io.tidecast.trainer.fit;
 
-import io.tidecast.forecast.Baseline;
 import io.tidecast.forecast.BaselineForecast;
+import io.tidecast.forecast.Fallback;
 import io.tidecast.forecast.ForecastSettings;
 import io.tidecast.forecast.Provenance;
 import io.tidecast.forecast.Recipe;
@@ -101,7 +101,7 @@ final class ShortSights {
         Sequence begun = all.between(now - seen + 1, now + 1);
         double[][] quantiles = walk.forecast().quantiles(walk.forecast().primed(backcast.extended(begun)));
         LookBack sight = LookBack.of(begun);
-        Baseline baseline = baselines.better(sight);
+        Fallback baseline = baselines.better(sight);
         double ours = 0;
         double theirs = 0;
         for (int step = 1; step <= settings.horizon(); step++) {
