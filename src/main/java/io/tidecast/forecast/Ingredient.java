@@ -8,7 +8,7 @@ public enum Ingredient {
     LOGARITHMS("values are seen as they are, however they grow"),
     LINEAR_MAP("the network starts without the linear map from the look-back"),
     NETWORK("the linear map alone answers; only its widths are fitted to the validation slice"),
-    TRUST("what the network adds to the map is believed wholly at every step"),
+    TRUST("the network is believed wholly at every step, and never mixed with the map"),
     REFIT("what is published is the challenger itself, not fitted again to all of the history"),
     SNAPPING("medians are not snapped to the resolution of the series"),
     CALIBRATION("intervals are not calibrated online");

@@ -19,9 +19,6 @@ import org.ejml.data.DMatrixRMaj;
  * part and head learn what that leaves over.
  */
 final class NetworkFit {
-    /** The first of the maps is none at all. */
-    private static final int NONE = 0;
-
     private final Recipe recipe;
     private final TrainingSettings settings;
     private final Clock clock;
@@ -31,21 +28,29 @@ final class NetworkFit {
      * A challenger: fitted to one part of a history, judged on another.
      *
      * @param trained the network as it came out of training
-     * @param widened the same with intervals as wide as the validation slice says
-     * @param map which of {@link LinearFit}'s candidates its members start from
-     * @param trust how far it is believed
+     * @param map what it falls back on where it is not believed: the linear map, or none at all
+     * @param widened the network as far as it is believed, with intervals as wide as the validation slice says
+     * @param start which of the two maps its members start from
+     * @param fallback which of the two it falls back on
      * @param stops after how many updates each member did best on the validation slice
      * @param trainingLoss mean over its members, at the end
      * @param validationLoss its own
      */
     record Fitted(
             Network trained,
+            DMatrixRMaj map,
             Network widened,
-            int map,
-            Trust trust,
+            Start start,
+            Start fallback,
             int[] stops,
             double trainingLoss,
             double validationLoss) {}
+
+    /** Where the medians begin: at the linear map, or at the base itself. */
+    enum Start {
+        MAP,
+        BASE
+    }
 
     NetworkFit(Recipe recipe, TrainingSettings settings, Clock clock, TrainingProgress.Listener listener) {
         this.recipe = recipe;
@@ -56,10 +61,8 @@ final class NetworkFit {
 
     /** Fits to what is to be learnt from, and stops where it does best on the validation slice. */
     Fitted fit(List<SeriesHistory> history) {
-        Validation validation = new Validation(recipe, history);
-        InputTable inputs = new InputTable(recipe, history);
-        List<DMatrixRMaj> maps = new LinearFit(recipe).candidates(history);
-        return fit(history, validation, inputs, maps, startingMap(maps, history, inputs, validation));
+        Trial trial = new Trial(history);
+        return fit(trial, trial.start());
     }
 
     /** Whether there is another start to fit from. */
@@ -67,83 +70,102 @@ final class NetworkFit {
         return recipe.has(Ingredient.LINEAR_MAP) && settings.updates() > 0;
     }
 
-    /** Fits once more, from the start that was not taken: with a linear map for without, and the other way round. */
+    /** Fits once more, from the start that was not taken. */
     Fitted otherwise(List<SeriesHistory> history, Fitted first) {
-        Validation validation = new Validation(recipe, history);
-        List<DMatrixRMaj> maps = new LinearFit(recipe).candidates(history);
-        int map = first.map() == NONE ? best(maps, NONE + 1, validation) : NONE;
-        return fit(history, validation, new InputTable(recipe, history), maps, map);
+        return fit(new Trial(history), first.start() == Start.MAP ? Start.BASE : Start.MAP);
     }
 
-    private Fitted fit(
-            List<SeriesHistory> history, Validation validation, InputTable inputs, List<DMatrixRMaj> maps, int map) {
+    private Fitted fit(Trial trial, Start start) {
         List<Network> members = new ArrayList<>();
         int[] stops = new int[settings.members()];
         double trainingLoss = 0;
         for (int member = 0; member < stops.length; member++) {
-            MemberFit fit = new MemberFit(recipe, settings, history, inputs, member, clock, listener);
-            MemberFit.Trained trained = fit.until(start(maps.get(map), member), validation);
+            MemberFit.Trained trained =
+                    trial.member(settings, member, listener).until(network(trial.map(start), member), trial.validation);
             members.add(trained.network());
             stops[member] = trained.updates();
             trainingLoss += trained.loss() / stops.length;
         }
-        Network committee = Committee.of(members);
-        Trust trust =
-                recipe.has(Ingredient.TRUST) ? Trust.judged(committee, validation) : Trust.whole(recipe.horizon());
-        Network network = trust.of(committee);
-        Network widened = Validation.widened(network, validation.widening(network));
-        return new Fitted(network, widened, map, trust, stops, trainingLoss, validation.loss(widened));
+        Network network = Committee.of(members);
+        DMatrixRMaj map = trial.map(trial.fallback);
+        Network trusted = trust(network, map, trial.validation).of(network, map);
+        Network widened = Validation.widened(trusted, trial.validation.widening(trusted));
+        return new Fitted(
+                network, map, widened, start, trial.fallback, stops, trainingLoss, trial.validation.loss(widened));
     }
 
     /**
-     * Fits again in the same way, with no more held back. What was held back from {@code before} says how wide its intervals
-     * should have been; that which has learnt from more needs less: half of it, in logarithms.
+     * Fits again in the same way, with no more held back. What was held back from {@code before} says how far the network is to
+     * be believed, and how wide its intervals should have been; that which has learnt from more needs less: half of it, in
+     * logarithms.
      */
     Network again(List<SeriesHistory> history, Fitted before) {
         Validation heldBack = new Validation(
                 recipe, history.stream().map(SeriesHistory::heldBack).toList());
-        Network network = whole(history.stream().map(SeriesHistory::whole).toList(), before.map(), before.stops());
-        return Validation.widened(before.trust().of(network), Validation.halved(heldBack.widening(before.trained())));
+        Trust trust = trust(before.trained(), before.map(), heldBack);
+        float[] widening = Validation.halved(heldBack.widening(trust.of(before.trained(), before.map())));
+        List<SeriesHistory> whole = history.stream().map(SeriesHistory::whole).toList();
+        boolean mapped = before.start() == Start.MAP || before.fallback() == Start.MAP;
+        DMatrixRMaj map = mapped ? new LinearFit(recipe).map(whole) : none();
+        Network network = whole(whole, before.start() == Start.MAP ? map : none(), before.stops());
+        return Validation.widened(trust.of(network, before.fallback() == Start.MAP ? map : none()), widening);
     }
 
-    /** Fits to all of a history, each member with so many updates. */
-    Network whole(List<SeriesHistory> history, int map, int[] stops) {
+    /** Fits to all of a history, each member from a map and with so many updates. */
+    Network whole(List<SeriesHistory> history, DMatrixRMaj map, int[] stops) {
         InputTable inputs = new InputTable(recipe, history);
-        DMatrixRMaj start = new LinearFit(recipe).candidates(history).get(map);
         List<Network> members = new ArrayList<>();
         for (int member = 0; member < stops.length; member++)
             members.add(new MemberFit(recipe, settings, history, inputs, member, clock, listener)
-                    .updates(start(start, member), stops[member]));
+                    .updates(network(map, member), stops[member]));
         return Committee.of(members);
     }
 
-    /**
-     * The map to start from: the one that alone does best on the validation slice, or none at all if a network does better
-     * without, which a short training of either tells. A map is a good forecast to begin with, but one that knows many series by
-     * heart is in the way.
-     */
-    private int startingMap(
-            List<DMatrixRMaj> maps, List<SeriesHistory> history, InputTable inputs, Validation validation) {
-        if (!recipe.has(Ingredient.LINEAR_MAP)) return NONE;
-        int best = best(maps, NONE, validation);
-        if (best == NONE || settings.updates() == 0) return best;
-        MemberFit pilot = new MemberFit(recipe, settings.brief(), history, inputs, 0, clock, progress -> {});
-        double with = pilot.until(start(maps.get(best), 0), validation).validationError();
-        double without = pilot.until(start(maps.get(NONE), 0), validation).validationError();
-        return without < with ? NONE : best;
+    private Trust trust(Network network, DMatrixRMaj map, Validation heldBack) {
+        return recipe.has(Ingredient.TRUST) ? Trust.judged(network, map, heldBack) : Trust.whole(recipe.horizon());
     }
 
-    /** Which of the maps from {@code first} on alone does best on the validation slice. */
-    private int best(List<DMatrixRMaj> maps, int first, Validation validation) {
-        int best = first;
-        double least = Double.POSITIVE_INFINITY;
-        for (int i = first; i < maps.size(); i++) {
-            double error = validation.error(start(maps.get(i), 0));
-            if (error >= least) continue;
-            least = error;
-            best = i;
+    private DMatrixRMaj none() {
+        return new DMatrixRMaj(recipe.lookBack() + 1, recipe.horizon());
+    }
+
+    /** What a challenger is fitted and judged with. */
+    private final class Trial {
+        private final List<SeriesHistory> history;
+        private final Validation validation;
+        private final InputTable inputs;
+        private final DMatrixRMaj map;
+        private final Start fallback;
+
+        Trial(List<SeriesHistory> history) {
+            this.history = history;
+            this.validation = new Validation(recipe, history);
+            this.inputs = new InputTable(recipe, history);
+            this.map = recipe.has(Ingredient.LINEAR_MAP) ? new LinearFit(recipe).map(history) : none();
+            boolean better = validation.error(network(map, 0)) < validation.error(network(none(), 0));
+            this.fallback = better ? Start.MAP : Start.BASE;
         }
-        return best;
+
+        DMatrixRMaj map(Start start) {
+            return start == Start.MAP ? map : none();
+        }
+
+        MemberFit member(TrainingSettings trained, int member, TrainingProgress.Listener told) {
+            return new MemberFit(recipe, trained, history, inputs, member, clock, told);
+        }
+
+        /**
+         * The better start: the map if it alone does better than none at all, and a network does not do better without, which a
+         * short training of either tells. A map is a good forecast to begin with, but one that knows many series by heart is in
+         * the way.
+         */
+        Start start() {
+            if (fallback == Start.BASE || settings.updates() == 0) return fallback;
+            MemberFit pilot = member(settings.brief(), 0, progress -> {});
+            double with = pilot.until(network(map, 0), validation).validationError();
+            double without = pilot.until(network(none(), 0), validation).validationError();
+            return without < with ? Start.BASE : Start.MAP;
+        }
     }
 
     private NetworkSpec spec() {
@@ -155,7 +177,7 @@ final class NetworkFit {
     }
 
     /** A network that answers with the linear map alone. */
-    private Network start(DMatrixRMaj map, int member) {
+    private Network network(DMatrixRMaj map, int member) {
         Network network =
                 Network.initialise(spec(), settings.memberSeed(member)).withZeroHead();
         float[] weights = network.weights().values(Names.SKIP_KERNEL);

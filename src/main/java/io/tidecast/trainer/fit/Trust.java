@@ -3,20 +3,19 @@ package io.tidecast.trainer.fit;
 import io.tidecast.nn.Names;
 import io.tidecast.nn.Network;
 import java.util.Arrays;
+import org.ejml.data.DMatrixRMaj;
 
 /**
- * How much of what a network adds to the medians of its linear map is believed, step by step: what a network learnt of one
- * history it may not know of the next, and least of all where the map is nearly right already, as it often is one step ahead.
+ * How far the medians of a network are believed, step by step, against those of a linear map alone: what a network learnt of
+ * one history it may not know of the next, and least of all where the map is nearly right already, as it often is one step ahead.
+ * Two forecasts that err differently are together often better than either (Bates and Granger 1969).
  *
  * @param parts in [0, 1], one a step; shape [horizon]
  */
 record Trust(double[] parts) {
     private static final double[] CHOICES = {1, 0.75, 0.5, 0.25, 0};
 
-    /** A step is judged by the errors of all steps up to this factor nearer and further. */
-    private static final double NEIGHBOURS = 1.5;
-
-    /** All of it at every step. */
+    /** All of the network at every step. */
     static Trust whole(int horizon) {
         return uniform(horizon, 1);
     }
@@ -27,41 +26,42 @@ record Trust(double[] parts) {
         return new Trust(parts);
     }
 
-    /** What does best on the validation slice. */
-    static Trust judged(Network network, Validation validation) {
-        int horizon = validation.horizon();
-        double[] parts = new double[horizon];
-        double[] least = new double[horizon];
-        for (double choice : CHOICES) {
-            double[] errors = validation.errors(uniform(horizon, choice).of(network));
-            for (int k = 0; k < horizon; k++) {
-                double error = around(errors, k);
-                if (choice < CHOICES[0] && error >= least[k]) continue;
-                least[k] = error;
-                parts[k] = choice;
-            }
+    /** Half way between what does best on what was held back and the least that may do as well. */
+    static Trust judged(Network network, DMatrixRMaj map, Validation heldBack) {
+        double[][][] errors = Arrays.stream(CHOICES)
+                .mapToObj(choice ->
+                        heldBack.blocks(uniform(heldBack.horizon(), choice).of(network, map)))
+                .toArray(double[][][]::new);
+        double[] parts = new double[heldBack.horizon()];
+        for (int k = 0; k < parts.length; k++) {
+            Choice choice = Choice.of(Neighbours.losses(errors, k));
+            parts[k] = (CHOICES[choice.best()] + CHOICES[choice.simplest()]) / 2;
         }
         return new Trust(parts);
     }
 
-    private static double around(double[] errors, int k) {
-        double sum = 0;
-        for (int i = 0; i < errors.length; i++)
-            if ((i + 1) * NEIGHBOURS >= k + 1 && i + 1 <= (k + 1) * NEIGHBOURS) sum += errors[i];
-        return sum;
-    }
-
-    /** The network with only this much of what its dense layers give to the medians. */
-    Network of(Network network) {
+    /** The network with medians that are for such parts its own, and for the rest the map's. */
+    Network of(Network network, DMatrixRMaj map) {
         Network trusted = network.copy();
         int last = network.spec().head().size() - 1;
         int width = network.spec().denseInputs(last);
+        int lookBack = network.spec().lookBack();
         float[] kernel = trusted.weights().values(Names.denseKernel(last));
         float[] bias = trusted.weights().values(Names.denseBias(last));
+        float[] skip = trusted.weights().values(Names.SKIP_KERNEL);
+        float[] constants = trusted.weights().values(Names.SKIP_BIAS);
         for (int k = 0; k < parts.length; k++) {
-            bias[k] *= (float) parts[k];
-            for (int i = 0; i < width; i++) kernel[k * width + i] *= (float) parts[k];
+            double part = parts[k];
+            bias[k] *= (float) part;
+            for (int i = 0; i < width; i++) kernel[k * width + i] *= (float) part;
+            for (int lag = 0; lag < lookBack; lag++)
+                skip[k * lookBack + lag] = mixed(part, skip[k * lookBack + lag], map.get(lag, k));
+            constants[k] = mixed(part, constants[k], map.get(lookBack, k));
         }
         return trusted;
+    }
+
+    private static float mixed(double part, float own, double other) {
+        return (float) (part * own + (1 - part) * other);
     }
 }

@@ -13,6 +13,9 @@ import java.util.List;
 
 /** What a held-back slice of a history says of a network: its loss, and how wide its intervals should have been. */
 final class Validation {
+    /** Into so many parts the time of a slice is cut where the spread of an error counts. */
+    static final int BLOCKS = 6;
+
     private static final int MOST_STEPS = 100_000;
     private static final int MOST_MOMENTS = 3_000;
     private static final double NARROWEST = 1e-3;
@@ -64,25 +67,29 @@ final class Validation {
 
     /** Mean absolute error over the slice and all steps of the medians as they would be issued, snapped, in deviations. */
     double error(Network network) {
-        return Arrays.stream(errors(network)).average().orElse(0);
+        double sum = 0;
+        for (double[] block : blocks(network))
+            sum += Arrays.stream(block).average().orElse(0);
+        return sum;
     }
 
-    /** The same for each step; shape [horizon]. */
-    double[] errors(Network network) {
-        double[] sums = new double[recipe.horizon()];
+    /** The same for each step and each part of the slice's time; shape [blocks][horizon]; their sum over the blocks is the mean. */
+    double[][] blocks(Network network) {
+        double[][] sums = new double[BLOCKS][recipe.horizon()];
         int[] counts = new int[recipe.horizon()];
         int middle = recipe.levels().length / 2;
         walk(network, (forecast, state, h, now) -> {
             double[][] quantiles = forecast.quantiles(state);
             double deviation = forecast.scale().deviationInValues();
             int known = Math.min(recipe.horizon(), h.validationEnd() - 1 - now);
+            int block = (int) ((long) BLOCKS * (now + 1 - h.trainEnd()) / length(h));
             for (int k = 0; k < known; k++) {
                 double error = Math.abs(h.values()[now + k + 1] - quantiles[k][middle]) / deviation;
-                sums[k] += Math.min(Examples.FURTHEST, error);
+                sums[block][k] += Math.min(Examples.FURTHEST, error);
                 counts[k]++;
             }
         });
-        for (int k = 0; k < sums.length; k++) sums[k] /= Math.max(1, counts[k]);
+        for (double[] sum : sums) for (int k = 0; k < sum.length; k++) sum[k] /= Math.max(1, counts[k]);
         return sums;
     }
 

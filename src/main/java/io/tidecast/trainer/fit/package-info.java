@@ -3,7 +3,7 @@
  *
  * <pre>
  *  history ──Split──▶ train ──LinearFit──▶ linear path ──NetworkFit──▶ network ──▶ Evaluation on the tail ──▶ Verdict
- *                     validation ─────── λ, early stop, widths ┘
+ *                     validation ────── start, early stop, trust, widths ┘
  * </pre>
  */
 @NullMarked

@@ -13,11 +13,11 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 
 class NetworkFitTest {
     private static final Recipe RECIPE = new Recipe(Recipe.METHOD, List.of(12), 36, 12, new double[] {0.1, 0.5, 0.9});
-    private static final int MAP = 2;
 
     private final Random random = new Random(4);
 
@@ -25,10 +25,11 @@ class NetworkFitTest {
     void shouldLeaveTheLinearMapAsItWasSolvedHoweverLongTheRestIsTrained() {
         // Given
         List<SeriesHistory> history = List.of(wave());
+        DMatrixRMaj map = new LinearFit(RECIPE).map(history);
 
         // When
-        Network untrained = fit().whole(history, MAP, new int[] {0});
-        Network trained = fit().whole(history, MAP, new int[] {50});
+        Network untrained = fit().whole(history, map, new int[] {0});
+        Network trained = fit().whole(history, map, new int[] {50});
 
         // Then
         assertThat(furthest(Names.SKIP_KERNEL, trained, untrained)).isLessThan(1e-6);
