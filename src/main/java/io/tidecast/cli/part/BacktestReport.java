@@ -50,8 +50,10 @@ public final class BacktestReport {
                 "÷ naive: absolute error over that of the better of last value and seasonal naive, geometric mean over"
                         + " series.");
         lines.add(chance());
-        if (run.networks().size() > 1)
-            lines.add(spread(contestants.subList(0, run.networks().size())));
+        run.networksByMethod().forEach((without, networks) -> {
+            if (networks.size() > 1)
+                lines.add(spread(without, networks.stream().map(this::line).toList()));
+        });
         return lines;
     }
 
@@ -119,8 +121,8 @@ public final class BacktestReport {
         return sum / count;
     }
 
-    private static String spread(List<Line> lines) {
-        return lines.size() + " of the stream's: sMAPE " + spread(lines, Measures::smape, 3) + ", MASE "
+    private static String spread(Without without, List<Line> lines) {
+        return lines.size() + " of the stream's" + without + ": sMAPE " + spread(lines, Measures::smape, 3) + ", MASE "
                 + spread(lines, Measures::mase, 3) + ", OWA " + spread(lines, Measures::owa, 4) + ", MSE std. "
                 + spread(lines, Measures::zMse, 4) + ", MAE std. " + spread(lines, Measures::zMae, 4) + ", wQL "
                 + spread(lines, Measures::wql, 4)

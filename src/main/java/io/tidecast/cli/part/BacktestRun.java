@@ -4,7 +4,6 @@ import io.tidecast.cli.UserError;
 import io.tidecast.config.Settings;
 import io.tidecast.forecast.ForecastModel;
 import io.tidecast.forecast.ForecastSettings;
-import io.tidecast.forecast.Ingredient;
 import io.tidecast.forecast.ModelId;
 import io.tidecast.topology.Forecasting;
 import io.tidecast.trainer.FitSettings;
@@ -25,9 +24,10 @@ import io.tidecast.trainer.fit.Verdict;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -36,7 +36,7 @@ public final class BacktestRun {
     private final ForecastSettings settings;
     private final BacktestProgress progress;
     private final Backtest backtest;
-    private final List<Forecasts> networks = new ArrayList<>();
+    private final Map<Without, List<Forecasts>> networks = new LinkedHashMap<>();
     private final List<Forecasts> baselines = new ArrayList<>();
 
     /** @param print where the verdicts of training runs go */
@@ -55,7 +55,7 @@ public final class BacktestRun {
      * @param without what it leaves out of the method
      * @param regardless whether it is in force even if it has not won
      */
-    public void once(String name, Settings seed, Set<Ingredient> without, boolean regardless) {
+    public void once(String name, Settings seed, Without without, boolean regardless) {
         progress.begin(name);
         TrainingRun training = training(seed, without);
         Backtest backtest = backtest(without);
@@ -65,7 +65,7 @@ public final class BacktestRun {
         long began = System.nanoTime();
         Verdict verdict = backtest.train(training);
         Forecasts forecasts = backtest.byModel(name, verdict.promoted() || regardless ? verdict.challenger() : null);
-        networks.add(forecasts.taking((System.nanoTime() - began) / 1e9));
+        add(without, forecasts.taking((System.nanoTime() - began) / 1e9));
     }
 
     /**
@@ -73,9 +73,9 @@ public final class BacktestRun {
      *
      * @param without what it leaves out of the method
      */
-    public void prequentially(String name, Settings seed, Set<Ingredient> without, int refresh) {
+    public void prequentially(String name, Settings seed, Without without, int refresh) {
         progress.begin(name);
-        networks.add(backtest(without).prequentially(name, training(seed, without), refresh));
+        add(without, backtest(without).prequentially(name, training(seed, without), refresh));
     }
 
     /** A model from a file. */
@@ -83,7 +83,7 @@ public final class BacktestRun {
         String name = String.valueOf(file.getFileName());
         ForecastModel model = new ImportedModel(file, of).as(new ModelId(name, 1), 0, 0);
         progress.begin(name);
-        networks.add(backtest.byModel(name, model));
+        add(Without.NOTHING, backtest.byModel(name, model));
     }
 
     /** Last value, seasonal naive and Naive2, which the measures need; others where {@code all} are wanted. */
@@ -112,12 +112,16 @@ public final class BacktestRun {
         by(method.name(), () -> method);
     }
 
-    private TrainingRun training(Settings seed, Set<Ingredient> without) {
-        return new TrainingRun(settings.without(without), FitSettings.of(seed), Clock.systemUTC());
+    private TrainingRun training(Settings seed, Without without) {
+        return new TrainingRun(settings.without(without.ingredients()), FitSettings.of(seed), Clock.systemUTC());
     }
 
-    private Backtest backtest(Set<Ingredient> without) {
-        return backtest.by(settings.without(without));
+    private Backtest backtest(Without without) {
+        return backtest.by(settings.without(without.ingredients()));
+    }
+
+    private void add(Without without, Forecasts forecasts) {
+        networks.computeIfAbsent(without, any -> new ArrayList<>()).add(forecasts);
     }
 
     List<Trial> trials() {
@@ -135,6 +139,11 @@ public final class BacktestRun {
 
     /** Those of the stream's own forecaster. */
     List<Forecasts> networks() {
+        return networks.values().stream().flatMap(List::stream).toList();
+    }
+
+    /** The same, by what they leave out. */
+    Map<Without, List<Forecasts>> networksByMethod() {
         return networks;
     }
 
@@ -146,7 +155,8 @@ public final class BacktestRun {
     /** Writes the forecasts of the first network there, and those of the others beside it. */
     public void write(Path file) {
         ForecastsCsv csv = new ForecastsCsv(backtest.trials(), settings.levels());
-        for (int i = 0; i < networks.size(); i++) csv.write(i == 0 ? file : beside(file, i + 1), networks.get(i));
+        for (int i = 0; i < networks().size(); i++)
+            csv.write(i == 0 ? file : beside(file, i + 1), networks().get(i));
     }
 
     private static Path beside(Path file, int number) {

@@ -8,6 +8,7 @@ import io.tidecast.cli.part.BacktestPlot;
 import io.tidecast.cli.part.BacktestReport;
 import io.tidecast.cli.part.BacktestRun;
 import io.tidecast.cli.part.ColdStartRun;
+import io.tidecast.cli.part.Without;
 import io.tidecast.cli.source.RowSource;
 import io.tidecast.cli.source.Sample;
 import io.tidecast.cli.source.SeriesFile;
@@ -198,7 +199,7 @@ public final class BacktestVerb implements Callable<Integer> {
             print.flush();
         };
         if (coldStart) {
-            for (Long seed : seeds()) new ColdStartRun(series, lines).show(name(seed), settings(seed));
+            for (Long seed : seeds()) new ColdStartRun(series, lines).show(name(Without.NOTHING, seed), settings(seed));
             return 0;
         }
         BacktestRun run = new BacktestRun(settings, whole(series, settings), rule(series), lines);
@@ -216,13 +217,12 @@ public final class BacktestVerb implements Callable<Integer> {
     private void forecast(BacktestRun run, List<SeriesValues> series) {
         for (Path model : models) run.model(model, settings(null));
         if (!models.isEmpty()) return;
-        List<Without> methods = new ArrayList<>(List.of(Without.nothing()));
+        List<Without> methods = new ArrayList<>(List.of(Without.NOTHING));
         methods.addAll(ablations);
         for (Without method : methods)
             for (Long seed : seeds()) {
-                String name = name(seed) + method;
-                if (last || once) run.once(name, settings(seed), method.ingredients(), regardless);
-                else run.prequentially(name, settings(seed), method.ingredients(), refresh(series));
+                if (last || once) run.once(name(method, seed), settings(seed), method, regardless);
+                else run.prequentially(name(method, seed), settings(seed), method, refresh(series));
             }
     }
 
@@ -230,8 +230,8 @@ public final class BacktestVerb implements Callable<Integer> {
         return seeds.isEmpty() ? Collections.<@Nullable Long>singletonList(null) : new ArrayList<>(seeds);
     }
 
-    private static String name(@Nullable Long seed) {
-        return seed == null ? "network" : "network, seed " + seed;
+    private static String name(Without method, @Nullable Long seed) {
+        return "network" + method + (seed == null ? "" : ", seed " + seed);
     }
 
     private int refresh(List<SeriesValues> series) {

@@ -21,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -68,7 +67,7 @@ class ScoresTest {
                 new BacktestRun(settings, whole, Split.after(s -> known.getOrDefault(s.series(), 0)), any -> {});
 
         // When
-        run.once("network", settings, Set.of(), true);
+        run.once("network", settings, Without.NOTHING, true);
         run.write(directory.resolve("out.csv"));
         run.baselines(false);
         JsonNode theirs = score("m4", "--train", "" + train, "--test", "" + test, "--forecasts", out());
@@ -95,7 +94,7 @@ class ScoresTest {
         BacktestRun run = new BacktestRun(settings, series, rule, any -> {});
 
         // When
-        run.once("network", settings, Set.of(), true);
+        run.once("network", settings, Without.NOTHING, true);
         run.write(directory.resolve("out.csv"));
         run.baselines(false);
         JsonNode theirs = score(

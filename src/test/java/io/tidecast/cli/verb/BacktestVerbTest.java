@@ -34,13 +34,18 @@ class BacktestVerbTest {
     @Test
     void shouldPutMethodsThatLackSomethingBesideTheWholeOne() {
         // When
-        int exit = run("--without", "linear-map,trust", "--without", "calibration");
+        int exit = run("--without", "linear-map,trust", "--without", "calibration", "--seed", "1,2");
 
         // Then
         assertThat(exit).as(err.toString()).isZero();
         assertThat(out.toString())
                 .containsSubsequence(
-                        "\nnetwork  ", "\nnetwork without linear-map, trust ", "\nnetwork without calibration ");
+                        "\nnetwork, seed 1 ",
+                        "\nnetwork, seed 2 ",
+                        "\nnetwork without linear-map, trust, seed 1 ",
+                        "\nnetwork without calibration, seed 2 ",
+                        "\n2 of the stream's: sMAPE",
+                        "\n2 of the stream's without calibration: sMAPE");
     }
 
     @Test

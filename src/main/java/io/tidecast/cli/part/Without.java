@@ -1,4 +1,4 @@
-package io.tidecast.cli.verb;
+package io.tidecast.cli.part;
 
 import io.tidecast.config.Suggestion;
 import io.tidecast.forecast.Ingredient;
@@ -12,14 +12,12 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** What is left out of the method, {@code trust} or {@code linear-map,trust}. */
-record Without(Set<Ingredient> ingredients) {
-    Without {
-        ingredients = Set.copyOf(ingredients);
-    }
+public record Without(Set<Ingredient> ingredients) {
+    /** Nothing: the whole method. */
+    public static final Without NOTHING = new Without(Set.of());
 
-    /** The whole method. */
-    static Without nothing() {
-        return new Without(Set.of());
+    public Without {
+        ingredients = Set.copyOf(ingredients);
     }
 
     /** To go on a name with, e.g. {@code " without trust"}. */
@@ -30,7 +28,7 @@ record Without(Set<Ingredient> ingredients) {
     }
 
     /** From the command line. */
-    static final class Converter implements ITypeConverter<Without> {
+    public static final class Converter implements ITypeConverter<Without> {
         @Override
         public Without convert(String text) {
             Set<Ingredient> ingredients = EnumSet.noneOf(Ingredient.class);
@@ -54,7 +52,7 @@ record Without(Set<Ingredient> ingredients) {
     }
 
     /** The names with what each stands for, a line each, for the help. */
-    static final class Names implements Iterable<String> {
+    public static final class Names implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
             String lines = Arrays.stream(Ingredient.values())
