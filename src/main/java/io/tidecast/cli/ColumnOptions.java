@@ -1,6 +1,8 @@
 package io.tidecast.cli;
 
 import io.tidecast.cli.source.SeriesFile;
+import io.tidecast.config.Settings;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +10,8 @@ import picocli.CommandLine.Option;
 
 /** The options that say where the series stand in a CSV file. */
 public final class ColumnOptions {
+    private static final Duration A_STEP = Duration.ofSeconds(1);
+
     @Option(
             names = "--series-column",
             paramLabel = "NAME",
@@ -33,8 +37,14 @@ public final class ColumnOptions {
             description = "Each row is a series: its id, then its values (default where the header begins V1,V2).")
     private boolean wide;
 
-    /** Where the series stand. */
-    public SeriesFile.Columns columns() {
-        return new SeriesFile.Columns(series, time, values, wide);
+    /**
+     * Reads files with the series there. Values without times are a {@code grid.interval} apart, or a second where that is
+     * automatic.
+     *
+     * @param covariates names of columns that go with the values
+     */
+    public SeriesFile file(Settings settings, List<String> covariates) {
+        long interval = settings.grid().interval().orElse(A_STEP).toMillis();
+        return new SeriesFile(new SeriesFile.Columns(series, time, values, wide), interval, covariates);
     }
 }

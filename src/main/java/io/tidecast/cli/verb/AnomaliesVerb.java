@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,8 +49,6 @@ import picocli.CommandLine.Spec;
             "  ${COMMAND-FULL-NAME} machine.csv --set season=288 --set look.back=288 --out scores.csv",
         })
 public final class AnomaliesVerb implements Callable<Integer> {
-    private static final Duration A_STEP = Duration.ofSeconds(1);
-
     @Spec
     private CommandSpec spec;
 
@@ -92,8 +89,7 @@ public final class AnomaliesVerb implements Callable<Integer> {
         List<LabelledScores> labelled = new ArrayList<>();
         List<String> rows = new ArrayList<>(List.of("file,series,time,value,score"));
         Settings asked = settings(Map.of());
-        SeriesFile reader = new SeriesFile(
-                columns.columns(), A_STEP.toMillis(), asked.covariates().names());
+        SeriesFile reader = columns.file(asked, asked.covariates().names());
         for (String file : files) {
             List<SeriesValues> all = reader.read(file);
             if (known != null && all.size() > 1)

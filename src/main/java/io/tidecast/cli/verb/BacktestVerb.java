@@ -1,6 +1,7 @@
 package io.tidecast.cli.verb;
 
 import io.tidecast.cli.ColumnOptions;
+import io.tidecast.cli.ForecastOptions;
 import io.tidecast.cli.SettingsOptions;
 import io.tidecast.cli.SplitOptions;
 import io.tidecast.cli.UserError;
@@ -12,7 +13,6 @@ import io.tidecast.cli.part.Without;
 import io.tidecast.cli.source.RowSource;
 import io.tidecast.cli.source.Sample;
 import io.tidecast.cli.source.SeriesFile;
-import io.tidecast.config.ForecastingSettings;
 import io.tidecast.config.Settings;
 import io.tidecast.config.TrainSettings;
 import io.tidecast.trainer.backtest.SeriesValues;
@@ -20,10 +20,8 @@ import io.tidecast.trainer.backtest.Split;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -56,13 +54,14 @@ import picocli.CommandLine.Spec;
             "  ${COMMAND-FULL-NAME} Hourly-train.csv --season 24,168 --horizon 48 --cold-start",
         })
 public final class BacktestVerb implements Callable<Integer> {
-    private static final Duration A_STEP = Duration.ofSeconds(1);
-
     @Spec
     private CommandSpec spec;
 
     @Mixin
     private SettingsOptions options;
+
+    @Mixin
+    private ForecastOptions forecasts;
 
     @Mixin
     private ColumnOptions columns;
@@ -84,18 +83,6 @@ public final class BacktestVerb implements Callable<Integer> {
         @Option(names = "--sample", paramLabel = "NAME", description = "weather, sensors or sp500.")
         private @Nullable Sample sample;
     }
-
-    @Option(names = "--horizon", paramLabel = "N", description = "As --set horizon=N.")
-    private @Nullable String horizon;
-
-    @Option(names = "--season", paramLabel = "N,…", description = "As --set season=N,…")
-    private @Nullable String season;
-
-    @Option(names = "--levels", paramLabel = "P,…", description = "As --set levels=P,…")
-    private @Nullable String levels;
-
-    @Option(names = "--look-back", paramLabel = "N", description = "As --set look.back=N.")
-    private @Nullable String lookBack;
 
     @Option(
             names = "--seed",
@@ -191,7 +178,7 @@ public final class BacktestVerb implements Callable<Integer> {
     public Integer call() {
         Settings settings = settings();
         List<SeriesValues> series = what.sample == null
-                ? file(settings, settings.covariates().names()).read(String.valueOf(what.file))
+                ? columns.file(settings, settings.covariates().names()).read(String.valueOf(what.file))
                 : sample(what.sample, settings);
         PrintWriter print = spec.commandLine().getOut();
         Consumer<String> lines = line -> {
@@ -252,7 +239,7 @@ public final class BacktestVerb implements Callable<Integer> {
             throw new UserError("--final needs --actual FILE to score against, or --out CSV to write to");
         if (actual == null) return series;
         if (!last) throw new UserError("--actual goes with --final");
-        Map<String, SeriesValues> next = file(settings, List.of()).read(actual).stream()
+        Map<String, SeriesValues> next = columns.file(settings, List.of()).read(actual).stream()
                 .collect(Collectors.toMap(SeriesValues::series, Function.identity()));
         for (SeriesValues s : series)
             if (!next.containsKey(s.series()))
@@ -263,13 +250,8 @@ public final class BacktestVerb implements Callable<Integer> {
     private static SeriesValues continued(SeriesValues s, @Nullable SeriesValues next) {
         if (next == null) return s;
         int n = s.size();
-        long interval = n < 2 ? A_STEP.toMillis() : s.times()[n - 1] - s.times()[n - 2];
+        long interval = n < 2 ? 1_000 : s.times()[n - 1] - s.times()[n - 2];
         return s.followedBy(next.values(), interval);
-    }
-
-    private SeriesFile file(Settings settings, List<String> covariates) {
-        return new SeriesFile(
-                columns.columns(), settings.grid().interval().orElse(A_STEP).toMillis(), covariates);
     }
 
     private static List<SeriesValues> sample(Sample sample, Settings settings) {
@@ -285,11 +267,7 @@ public final class BacktestVerb implements Callable<Integer> {
     private Settings settings(@Nullable Long seed) {
         Sample sample = what.sample;
         if (sample != null && sample.live()) throw new UserError("sample host is live; it has no past to test on");
-        Map<String, String> asked = new HashMap<>();
-        if (horizon != null) asked.put(ForecastingSettings.HORIZON, horizon);
-        if (season != null) asked.put(ForecastingSettings.SEASON, season);
-        if (levels != null) asked.put(ForecastingSettings.LEVELS, levels);
-        if (lookBack != null) asked.put(ForecastingSettings.LOOK_BACK, lookBack);
+        Map<String, String> asked = forecasts.settings();
         if (seed != null) asked.put(TrainSettings.SEED, "" + seed);
         return sample == null
                 ? options.load("backtest", Map.of(), asked)
