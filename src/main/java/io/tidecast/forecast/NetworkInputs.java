@@ -13,7 +13,7 @@ import io.tidecast.series.SeasonalMemory;
  *   <li>the input of a recurrent step: the value's distance from the level, its change, its change over each season, how
  *       unexpected it was, how the level moves, three numbers on the scale itself, and the covariates;
  *   <li>the features beside h: what each season is expected to add to each step of the horizon, or the last value where
- *       there is no season; about the level, in deviations, clipped;
+ *       there is no season; about the level, in deviations, clipped; and the covariates once more;
  *   <li>the linear path's look-back: the same of all its values, not clipped.
  * </ul>
  */
@@ -48,7 +48,7 @@ public final class NetworkInputs {
     }
 
     private static int features(Recipe recipe) {
-        return recipe.horizon() * Math.max(1, recipe.seasons().size());
+        return recipe.horizon() * Math.max(1, recipe.seasons().size()) + CovariateInputs.width(recipe.covariates());
     }
 
     /**
@@ -100,7 +100,7 @@ public final class NetworkInputs {
         covariates.show(sight, input, i);
     }
 
-    /** What joins h at the head; shape [seasons × horizon], the shortest season first. */
+    /** What joins h at the head; shape [seasons × horizon], the shortest season first, and after it [covariates]. */
     public void features(float[] features) {
         double perDeviation = 1 / scale.deviation();
         SeasonalMemory memory = scale.memory();
@@ -111,6 +111,7 @@ public final class NetworkInputs {
         if (recipe.seasons().isEmpty())
             for (int step = 1; step <= recipe.horizon(); step++)
                 features[at++] = clipped((scale.base(step) - scale.level()) * perDeviation);
+        covariates.show(sight, features, at);
     }
 
     /** What the linear path sees; shape [look-back], the last value first. */
