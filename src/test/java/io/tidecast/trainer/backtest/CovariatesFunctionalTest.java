@@ -68,7 +68,7 @@ class CovariatesFunctionalTest {
         double wander = 0;
         for (int t = 0; t < values.length; t++) {
             wander = 0.9 * wander + random.nextGaussian();
-            times[t] = (first + t) * 24 * HOUR;
+            times[t] = (first + t) * 24L * HOUR;
             values[t] = 100 + 10 * Math.sin(2 * Math.PI * (first + t) / 365.2425) + wander;
         }
         return SeriesValues.of(id, times, values);
