@@ -46,8 +46,8 @@ public record TrainSettings(
                 .medium(HISTORY, 20_000, Rule.whole(10, 100_000_000), """
                         Observations of each series that a run uses at most: the latest. Bounds time and memory.""")
                 .medium(HOLDOUT, 0.2, Rule.between(0, 0.5), """
-                        Share of the latest observations held back from training: on these a new model must beat the one \
-                        in force and the baselines, or it is not published.""")
+                        Share of the latest observations held back from training, at most: of many series less is enough. On \
+                        these a new model must beat the one in force and the baselines, or it is not published.""")
                 .medium(SEED, 1L, Rule.seed(), """
                         Same observations, same settings, same seed: the same model, bit for bit.""")
                 .low(BATCH, Rule.AUTO, Rule.wholeOrAuto(1, 65_536), """
