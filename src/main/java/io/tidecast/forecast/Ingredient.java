@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum Ingredient {
     SEASONS("the forecaster knows of no season, so the base is the last value"),
     LOGARITHMS("values are seen as they are, however they grow"),
-    LINEAR_MAP("the network starts without the linear map from the look-back"),
+    LINEAR_MAP("there is no linear map from the look-back: the network starts from the base"),
     NETWORK("the linear map alone answers; only its widths are fitted to the validation slice"),
     TRUST("the network is believed wholly at every step, and never mixed with the map"),
     REFIT("what is published is the challenger itself, not fitted again to all of the history"),
