@@ -2,11 +2,10 @@ package io.tidecast.forecast;
 
 import io.tidecast.series.Covariates;
 import io.tidecast.series.Grid;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * What is asked of every series' forecast.
@@ -89,13 +88,17 @@ public record ForecastSettings(
 
     /** Last value first, then one seasonal naive for each season. */
     public List<Baseline> baselines() {
-        return Stream.concat(Stream.of(Baseline.LAST_VALUE), seasons.stream().map(Baseline::new))
-                .toList();
+        List<Baseline> baselines = new ArrayList<>(1 + seasons.size());
+        baselines.add(Baseline.LAST_VALUE);
+        for (int season : seasons) baselines.add(new Baseline(season));
+        return baselines;
     }
 
     /** The steps on which running errors are kept: the first, one at a quarter of the horizon, and the last. */
     public int[] scoredSteps() {
-        return IntStream.of(1, Math.max(1, horizon / 4), horizon).distinct().toArray();
+        int quarter = Math.max(1, horizon / 4);
+        if (horizon == 1) return new int[] {1};
+        return quarter == 1 ? new int[] {1, horizon} : new int[] {1, quarter, horizon};
     }
 
     @Override

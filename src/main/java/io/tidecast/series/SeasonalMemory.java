@@ -16,6 +16,9 @@ public final class SeasonalMemory {
 
     private final int[] seasons;
     private final double[][] patterns;
+    /** Where in each season the value stands that is absorbed next. */
+    private final int[] phases;
+
     private int inSight;
     private double error;
     private double innovation;
@@ -24,6 +27,7 @@ public final class SeasonalMemory {
     public SeasonalMemory(List<Integer> seasons) {
         this.seasons = seasons.stream().mapToInt(Integer::intValue).toArray();
         this.patterns = seasons.stream().map(season -> new double[season]).toArray(double[][]::new);
+        this.phases = new int[this.seasons.length];
     }
 
     /**
@@ -39,6 +43,7 @@ public final class SeasonalMemory {
         error = 0;
         innovation = 0;
         if (inSight == 0) return;
+        for (int i = 0; i < inSight; i++) phases[i] = (size - 1) % seasons[i];
         int judged = size - longest();
         for (int lag = size - 1; lag >= 0; lag--) {
             innovation = absorb(values[lag] - level, lag, size);
@@ -53,7 +58,8 @@ public final class SeasonalMemory {
     private double absorb(double value, int lag, int size) {
         double rest = value;
         for (int i = inSight - 1; i >= 0; i--) {
-            int phase = lag % seasons[i];
+            int phase = phases[i];
+            phases[i] = phase == 0 ? seasons[i] - 1 : phase - 1;
             double expected = patterns[i][phase];
             boolean first = i == 0 && lag + seasons[i] >= size;
             patterns[i][phase] = first ? rest : expected + (i == 0 ? SHORT_RATE : LONG_RATE) * (rest - expected);
