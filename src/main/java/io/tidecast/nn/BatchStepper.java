@@ -5,6 +5,9 @@ package io.tidecast.nn;
  * for all of them. Allocates nothing after construction. Not thread-safe: one a thread.
  */
 public final class BatchStepper {
+    /** So many series are dealt with together that what is kept of them between two products stays near. */
+    private static final int BLOCK = 16;
+
     private final NetworkSpec spec;
     private final int capacity;
     private final CellStep[] cells;
@@ -13,21 +16,28 @@ public final class BatchStepper {
     private final float[][] h;
     private final float[][] c;
     private final float[][] below;
+    private final float[][] featureRows;
+    private final float[][] lookBackRows;
+    private final float[][] outRows;
 
     BatchStepper(Network network, int capacity) {
         this.spec = network.spec();
         this.capacity = capacity;
+        int block = Math.min(BLOCK, capacity);
         this.cells = new CellStep[spec.layers().size()];
         this.residuals = new float[cells.length][][];
         for (int k = 0; k < cells.length; k++) {
             RecurrentSpec layer = spec.layers().get(k);
-            cells[k] = CellStep.of(network, k, capacity);
-            residuals[k] = new float[layer.residual() ? capacity : 0][layer.units()];
+            cells[k] = CellStep.of(network, k, block);
+            residuals[k] = new float[layer.residual() ? block : 0][layer.units()];
         }
-        this.head = new HeadStep(network, capacity);
-        this.h = new float[capacity][];
-        this.c = new float[capacity][];
-        this.below = new float[capacity][];
+        this.head = new HeadStep(network, block);
+        this.h = new float[block][];
+        this.c = new float[block][];
+        this.below = new float[block][];
+        this.featureRows = new float[block][];
+        this.lookBackRows = new float[block][];
+        this.outRows = new float[block][];
     }
 
     /** Most series in one call. */
@@ -43,10 +53,16 @@ public final class BatchStepper {
      * @param states [rows], each another one
      */
     public void step(int rows, float[][] inputs, State[] states) {
-        System.arraycopy(inputs, 0, below, 0, rows);
+        for (int first = 0; first < rows; first += BLOCK) {
+            step(first, Math.min(BLOCK, rows - first), inputs, states);
+        }
+    }
+
+    private void step(int first, int rows, float[][] inputs, State[] states) {
+        System.arraycopy(inputs, first, below, 0, rows);
         for (int k = 0; k < cells.length; k++) {
             for (int i = 0; i < rows; i++) {
-                LayerState layer = states[i].layer(k);
+                LayerState layer = states[first + i].layer(k);
                 h[i] = layer.h(0);
                 c[i] = layer.hasMemory() ? layer.c(0) : h[i];
                 layer.advance();
@@ -58,7 +74,7 @@ public final class BatchStepper {
         }
         if (spec.carriesOutput()) {
             for (int i = 0; i < rows; i++) {
-                System.arraycopy(below[i], 0, states[i].output(), 0, spec.topUnits());
+                System.arraycopy(below[i], 0, states[first + i].output(), 0, spec.topUnits());
             }
         }
     }
@@ -73,10 +89,16 @@ public final class BatchStepper {
      * @param outs [rows][outputs], overwritten
      */
     public void outputs(int rows, State[] states, float[][] features, float[][] lookBacks, float[][] outs) {
-        for (int i = 0; i < rows; i++) {
-            below[i] = states[i].output();
+        for (int first = 0; first < rows; first += BLOCK) {
+            int count = Math.min(BLOCK, rows - first);
+            for (int i = 0; i < count; i++) {
+                below[i] = states[first + i].output();
+                featureRows[i] = features[first + i];
+                lookBackRows[i] = lookBacks[first + i];
+                outRows[i] = outs[first + i];
+            }
+            head.outputs(count, below, featureRows, lookBackRows, outRows);
         }
-        head.outputs(rows, below, features, lookBacks, outs);
     }
 
     private static float[] sum(float[] a, float[] b, float[] sum) {

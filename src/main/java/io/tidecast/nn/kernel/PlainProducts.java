@@ -15,7 +15,7 @@ class PlainProducts implements Products {
     static final int MOST = 8;
 
     /** Floats of C and of a pass over B that are dealt with together, for the nearest cache. */
-    private static final int NEAR = 8192;
+    private static final int NEAR = 12800;
 
     @Override
     public Lines lines(int width, int rows) {
