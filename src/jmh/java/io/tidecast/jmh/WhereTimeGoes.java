@@ -36,7 +36,7 @@ public final class WhereTimeGoes {
         }
 
         static Part of(String type) {
-            if (type.endsWith("Products")) {
+            if (type.endsWith("Products") || type.endsWith("WeightGradient")) {
                 return PRODUCTS;
             }
             boolean gates = type.endsWith("Gates") || type.endsWith("Tanh") || type.endsWith("Activator");
