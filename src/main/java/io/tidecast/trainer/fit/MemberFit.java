@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Trains one network by truncated back-propagation through time with carried state: AdamW, a short warm-up and a cosine
@@ -72,13 +73,29 @@ final class MemberFit {
         return new Trained(best.network, best.updates, best.trainingLoss, best.loss);
     }
 
-    /** Trains for so many updates, just as the first so many of all. */
-    Network updates(Network start, int updates) {
+    /**
+     * Trains as much as so many of the first updates do, by the sum of their rates, but through a whole schedule of its own:
+     * weights that were taken from the middle of one have not come to rest.
+     */
+    Network updates(Network start, int first) {
+        int updates = atRest(first);
         long began = clock.millis();
         return train(start, updates, (averaged, update, meanLoss) -> {
             if (update % interval() == 0) report(began, update, updates, meanLoss, Double.NaN);
             return true;
         });
+    }
+
+    /** The length of the schedule whose rates add up to those of the first so many updates. */
+    int atRest(int first) {
+        int all = settings.updates();
+        return (int) Math.round(all * rates(first, all) / Math.max(Double.MIN_NORMAL, rates(all, all)));
+    }
+
+    private double rates(int first, int schedule) {
+        return IntStream.rangeClosed(1, first)
+                .mapToDouble(update -> learningRate(update, schedule))
+                .sum();
     }
 
     private int interval() {
@@ -117,7 +134,7 @@ final class MemberFit {
             for (int update = 1; update <= updates; update++) {
                 do streams.fill(chunk, b -> training.state(b).set(State.zero(network.spec())));
                 while (passed(training, chunk));
-                double now = training.update(chunk, learningRate(update));
+                double now = training.update(chunk, learningRate(update, updates));
                 meanLoss = Double.isNaN(meanLoss) ? now : 0.98 * meanLoss + 0.02 * now;
                 average.add(network.weights());
                 if (!watch.goOn(averaged, update, meanLoss)) break;
@@ -133,9 +150,9 @@ final class MemberFit {
         return true;
     }
 
-    private double learningRate(int update) {
-        double warm = Math.min(1, update / (WARM_UP * settings.updates()));
-        return settings.learningRate() * warm * 0.5 * (1 + Math.cos(Math.PI * update / settings.updates()));
+    private double learningRate(int update, int schedule) {
+        double warm = Math.min(1, update / (WARM_UP * schedule));
+        return settings.learningRate() * warm * 0.5 * (1 + Math.cos(Math.PI * update / schedule));
     }
 
     private static final class Best {

@@ -11,7 +11,6 @@ import io.tidecast.nn.NetworkSpec;
 import io.tidecast.nn.RecurrentSpec;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
@@ -98,8 +97,7 @@ final class NetworkFit {
     /**
      * Fits again in the same way, with no more held back. What was held back from {@code before} says how far the network is to
      * be believed, and how wide its intervals should have been; that which has learnt from more needs less: half of it, in
-     * logarithms. And it can be trained for longer: to the end of the schedule where that which stopped had more than half of it
-     * behind it.
+     * logarithms.
      */
     Network again(List<SeriesHistory> history, Fitted before) {
         Validation heldBack = new Validation(
@@ -109,14 +107,11 @@ final class NetworkFit {
         List<SeriesHistory> whole = history.stream().map(SeriesHistory::whole).toList();
         boolean mapped = before.start() == Start.MAP || before.fallback() == Start.MAP;
         DMatrixRMaj map = mapped ? new LinearFit(recipe).map(whole) : none();
-        int[] stops = Arrays.stream(before.stops())
-                .map(stop -> 2 * stop > settings.updates() ? settings.updates() : stop)
-                .toArray();
-        Network network = whole(whole, before.start() == Start.MAP ? map : none(), stops);
+        Network network = whole(whole, before.start() == Start.MAP ? map : none(), before.stops());
         return Validation.widened(trust.of(network, before.fallback() == Start.MAP ? map : none()), widening);
     }
 
-    /** Fits to all of a history, each member from a map and with so many updates. */
+    /** Fits to all of a history, each member from a map and as much as so many of its first updates do. */
     Network whole(List<SeriesHistory> history, DMatrixRMaj map, int[] stops) {
         InputTable inputs = new InputTable(recipe, history);
         List<Network> members = new ArrayList<>();

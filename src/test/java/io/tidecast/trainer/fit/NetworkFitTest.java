@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 class NetworkFitTest {
     private static final Recipe RECIPE = new Recipe(Recipe.METHOD, List.of(12), 36, 12, new double[] {0.1, 0.5, 0.9});
 
+    private static final Clock CLOCK = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+
     private final Random random = new Random(4);
 
     @Test
@@ -35,6 +37,26 @@ class NetworkFitTest {
         assertThat(furthest(Names.SKIP_KERNEL, trained, untrained)).isLessThan(1e-6);
         assertThat(furthest(Names.SKIP_BIAS, trained, untrained)).isLessThan(1e-6);
         assertThat(furthest(Names.denseKernel(1), trained, untrained)).isGreaterThan(1e-3);
+    }
+
+    @Test
+    void shouldBringToRestWhatAScheduleWasStoppedIn() {
+        // Given
+        MemberFit fit = new MemberFit(
+                RECIPE,
+                settings().sized(0),
+                List.of(wave()),
+                new InputTable(RECIPE, List.of(wave())),
+                0,
+                CLOCK,
+                p -> {});
+
+        // Then: as much is learnt in a whole schedule, which is longer than what it stands for, as rates fall in it
+        assertThat(fit.atRest(0)).isZero();
+        assertThat(fit.atRest(50)).isEqualTo(50);
+        for (int first = 1; first < 50; first++)
+            assertThat(fit.atRest(first))
+                    .isBetween(Math.max(first - 1, fit.atRest(first - 1)), Math.min(50, 2 * first));
     }
 
     @Test
@@ -60,8 +82,11 @@ class NetworkFitTest {
     }
 
     private static NetworkFit fit() {
-        TrainingSettings settings = new TrainingSettings("test", CellKind.LSTM, 8, 1, 1, 0.2, 1, 16, 50, 1e-2, 1);
-        return new NetworkFit(RECIPE, settings, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), progress -> {});
+        return new NetworkFit(RECIPE, settings(), CLOCK, progress -> {});
+    }
+
+    private static TrainingSettings settings() {
+        return new TrainingSettings("test", CellKind.LSTM, 8, 1, 1, 0.2, 1, 16, 50, 1e-2, 1);
     }
 
     private SeriesHistory wave() {
