@@ -18,6 +18,7 @@ final class Validation {
 
     private static final int MOST_STEPS = 100_000;
     private static final int MOST_MOMENTS = 3_000;
+    private static final int ENOUGH_SERIES = 2 * BLOCKS;
     private static final double NARROWEST = 1e-3;
 
     private final Recipe recipe;
@@ -43,7 +44,7 @@ final class Validation {
 
     /** Told of each moment, when {@code network} looks from the value at index {@code now}. */
     private interface Visitor {
-        void visit(RecurrentForecast network, State state, SeriesHistory h, int now);
+        void visit(RecurrentForecast network, State state, int series, int now);
     }
 
     /** Takes a network over the slices, a look-back ahead of each to warm up. */
@@ -57,7 +58,7 @@ final class Validation {
                 forecast.step(inputs.of(i)[now], state);
                 if (now < from || (now - from) % stride != 0 || now + 1 < recipe.lookBack()) continue;
                 forecast.look(new LookBack(h.sequence(), 0, now + 1, recipe.lookBack()));
-                visitor.visit(forecast, state, h, now);
+                visitor.visit(forecast, state, i, now);
             }
         }
     }
@@ -73,16 +74,20 @@ final class Validation {
         return sum;
     }
 
-    /** The same for each step and each part of the slice's time; shape [blocks][horizon]; their sum over the blocks is the mean. */
+    /**
+     * The same for each step and each of several blocks that have little to do with one another: of series where there are
+     * enough of them, else of the slice's time; shape [blocks][horizon]; their sum over the blocks is the mean.
+     */
     double[][] blocks(Network network) {
         double[][] sums = new double[BLOCKS][recipe.horizon()];
         int[] counts = new int[recipe.horizon()];
         int middle = recipe.levels().length / 2;
-        walk(network, (forecast, state, h, now) -> {
+        walk(network, (forecast, state, series, now) -> {
+            SeriesHistory h = history.get(series);
             double[][] quantiles = forecast.quantiles(state);
             double deviation = forecast.scale().deviationInValues();
             int known = Math.min(recipe.horizon(), h.validationEnd() - 1 - now);
-            int block = (int) ((long) BLOCKS * (now + 1 - h.trainEnd()) / length(h));
+            int block = block(series, now);
             for (int k = 0; k < known; k++) {
                 double error = Math.abs(h.values()[now + k + 1] - quantiles[k][middle]) / deviation;
                 sums[block][k] += Math.min(Examples.FURTHEST, error);
@@ -93,6 +98,12 @@ final class Validation {
         return sums;
     }
 
+    private int block(int series, int now) {
+        if (history.size() >= ENOUGH_SERIES) return series % BLOCKS;
+        SeriesHistory h = history.get(series);
+        return (int) ((long) BLOCKS * (now + 1 - h.trainEnd()) / length(h));
+    }
+
     /**
      * Mean pinball loss over the slice of the quantiles as they would be issued, with medians snapped, in units: what counts
      * when models are compared.
@@ -100,7 +111,8 @@ final class Validation {
     double loss(Network network) {
         double[] sum = new double[1];
         int[] count = new int[1];
-        walk(network, (forecast, state, h, now) -> {
+        walk(network, (forecast, state, series, now) -> {
+            SeriesHistory h = history.get(series);
             double[][] quantiles = forecast.quantiles(state);
             double unit = forecast.scale().deviationInValues();
             int known = Math.min(recipe.horizon(), h.validationEnd() - 1 - now);
@@ -177,7 +189,8 @@ final class Validation {
     private List<Moment> moments(Network network) {
         Examples examples = new Examples(recipe);
         List<Moment> moments = new ArrayList<>();
-        walk(network, (forecast, state, h, now) -> {
+        walk(network, (forecast, state, series, now) -> {
+            SeriesHistory h = history.get(series);
             float[] outputs = forecast.outputs(state).clone();
             float[] target = new float[recipe.horizon()];
             examples.target(forecast.scale(), h.values(), now, h.validationEnd(), target);
