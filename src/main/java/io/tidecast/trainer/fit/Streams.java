@@ -10,15 +10,12 @@ import java.util.function.IntConsumer;
 
 /**
  * Stretches of history that run side by side through the network, chunk after chunk. Each starts at a random place of a
- * random series from the zero state, is learnt from once the network has warmed up and half a look-back is in sight, and
+ * random series from the zero state, is learnt from once the network has warmed up and a whole look-back is in sight, and
  * starts elsewhere when its series' training part is used up.
  */
 final class Streams {
     /** Learning positions in each chunk of a stream, on average: more cost more and, being neighbours, have little new to say. */
     private static final double POSITIONS = 8;
-
-    /** Part of the look-back that must be in sight where something is learnt: with all of it, short series would teach little. */
-    private static final double IN_SIGHT = 0.5;
 
     /** Part of the stretches that start where their series starts: what is carried for long must not go astray. */
     private static final double FROM_THE_START = 0.2;
@@ -54,7 +51,7 @@ final class Streams {
         this.placesUpTo = new int[history.size()];
         for (int i = 0; i < placesUpTo.length; i++)
             placesUpTo[i] = (i == 0 ? 0 : placesUpTo[i - 1])
-                    + Math.max(0, history.get(i).trainEnd() - inSight() - recipe.horizon() + 1);
+                    + places(recipe, history.get(i).trainEnd());
         this.streams = new Stream[count];
         for (int i = 0; i < count; i++) {
             streams[i] = new Stream();
@@ -67,19 +64,15 @@ final class Streams {
         return Math.max(0, trainEnd - recipe.lookBack() - recipe.horizon() + 1);
     }
 
-    private int inSight() {
-        return (int) Math.ceil(IN_SIGHT * recipe.lookBack());
-    }
-
     private int warmUp() {
-        return Math.min(WARM_UP, inSight());
+        return Math.min(WARM_UP, recipe.lookBack());
     }
 
     private void restart(Stream stream) {
         int place = random.nextInt(placesUpTo[placesUpTo.length - 1]);
         int i = 0;
         while (place >= placesUpTo[i]) i++;
-        int first = place - (i == 0 ? 0 : placesUpTo[i - 1]) + inSight() - warmUp();
+        int first = place - (i == 0 ? 0 : placesUpTo[i - 1]) + recipe.lookBack() - warmUp();
         stream.series = i;
         stream.start = random.nextDouble() < FROM_THE_START ? 0 : Math.max(0, first - random.nextInt(STEPS));
         stream.now = stream.start;
@@ -104,7 +97,7 @@ final class Streams {
             chunk.setPresent(t, b, present);
             if (!present) continue;
             System.arraycopy(table[stream.now], 0, chunk.input(t, b), 0, table[stream.now].length);
-            boolean ready = stream.now - stream.start + 1 >= warmUp() && stream.now + 1 >= inSight();
+            boolean ready = stream.now - stream.start + 1 >= warmUp() && stream.now + 1 >= recipe.lookBack();
             if (ready && random.nextDouble() < POSITIONS / STEPS) learn(chunk, t, b, stream, h);
         }
     }
