@@ -13,12 +13,15 @@ import java.util.List;
 
 /** What a held-back slice of a history says of a network: its loss, and how wide its intervals should have been. */
 final class Validation {
-    /** Into so many parts the time of a slice is cut where the spread of an error counts. */
+    /** Into so many parts the series, or the time of a slice, are cut where the spread of an error counts. */
     static final int BLOCKS = 6;
 
     private static final int MOST_STEPS = 100_000;
     private static final int MOST_MOMENTS = 3_000;
+
+    /** From so many on they say more of chance than the time of a slice, which of many series is short. */
     private static final int ENOUGH_SERIES = 2 * BLOCKS;
+
     private static final double NARROWEST = 1e-3;
 
     private final Recipe recipe;
