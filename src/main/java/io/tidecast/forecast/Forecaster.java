@@ -157,7 +157,7 @@ public final class Forecaster {
 
     private Status status(SeriesState state, double[][] byModel) {
         if (byModel.length == 0) return Status.WARMING;
-        if (state.errors().degraded(state.status() == Status.DEGRADED)) return Status.DEGRADED;
+        if (state.errors().degraded(settings, state.status() == Status.DEGRADED)) return Status.DEGRADED;
         return isYoung(state) ? Status.WARMING : Status.READY;
     }
 }

@@ -50,7 +50,7 @@ final class Outcomes {
         for (int i = 0; i < steps.length; i++) {
             if (!before.model().isDue(i)) continue;
             float median = before.model().due(i, levels)[levels / 2];
-            errors = errors.with(i, Math.abs(observed(i) - median), baselineErrors(steps[i]));
+            errors = errors.with(settings, i, Math.abs(observed(i) - median), baselineErrors(steps[i]));
         }
         return errors;
     }

@@ -4,15 +4,21 @@ import java.util.Arrays;
 
 /**
  * How the model lately does on one series, beside the baselines: running means of absolute errors at the scored steps, all
- * over the same observations. Plain means at first, exponentially weighted once there are {@value #MEMORY}.
+ * over the same observations. Plain means at first, exponentially weighted once there are {@value #FEWEST} and as many as
+ * {@value #HORIZONS} horizons: forecasts made one after another for the same step err alike as long as that step is far, so a
+ * hundred of them a hundred steps ahead are one piece of evidence.
  *
- * @param count observations behind each mean, at most {@value #MEMORY}; shape [scored steps]
+ * @param count observations behind each mean, at most as many as are remembered; shape [scored steps]
  * @param model the model's error, in the series' unit; shape [scored steps]
  * @param baselines the baselines' errors, last value first; shape [scored steps][baselines]
  */
 public record RunningErrors(int[] count, double[] model, double[][] baselines) {
-    private static final int MEMORY = 100;
-    private static final int ENOUGH = 25;
+    private static final int FEWEST = 100;
+    private static final int HORIZONS = 10;
+
+    /** One in so many of the observations that are remembered is enough to judge by. */
+    private static final int ENOUGH = 4;
+
     private static final double CLEARLY_WORSE = Math.log(1.05);
 
     static RunningErrors none(ForecastSettings settings) {
@@ -23,17 +29,21 @@ public record RunningErrors(int[] count, double[] model, double[][] baselines) {
                 new double[steps][settings.baselines().size()]);
     }
 
+    private static int memory(ForecastSettings settings) {
+        return Math.max(FEWEST, HORIZONS * settings.horizon());
+    }
+
     boolean fits(ForecastSettings settings) {
         RunningErrors none = none(settings);
         return model.length == none.model.length && baselines[0].length == none.baselines[0].length;
     }
 
     /** With one more error each at the {@code i}-th scored step. */
-    RunningErrors with(int i, double modelError, double[] baselineErrors) {
+    RunningErrors with(ForecastSettings settings, int i, double modelError, double[] baselineErrors) {
         int[] counts = count.clone();
         double[] models = model.clone();
         double[][] others = baselines.clone();
-        counts[i] = Math.min(MEMORY, count[i] + 1);
+        counts[i] = Math.min(memory(settings), count[i] + 1);
         models[i] += (modelError - models[i]) / counts[i];
         others[i] = baselines[i].clone();
         for (int b = 0; b < baselineErrors.length; b++) others[i][b] += (baselineErrors[b] - others[i][b]) / counts[i];
@@ -41,8 +51,8 @@ public record RunningErrors(int[] count, double[] model, double[][] baselines) {
     }
 
     /** Whether a series should be on a baseline, given whether it is already: into it only when the model is clearly worse. */
-    boolean degraded(boolean already) {
-        for (int known : count) if (known < ENOUGH) return already;
+    boolean degraded(ForecastSettings settings, boolean already) {
+        for (int known : count) if (known < memory(settings) / ENOUGH) return already;
         return lossToBestBaseline() > (already ? 0 : CLEARLY_WORSE);
     }
 
