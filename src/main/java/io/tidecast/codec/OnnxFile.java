@@ -38,8 +38,10 @@ public final class OnnxFile {
 
     /**
      * The whole forecaster as a graph: input {@code values} [batch × look-back] float64, oldest first, as reported; output {@code
-     * quantiles} [batch × horizon × levels] float64 in the same unit, ascending; states as above. One run is one observation, the
-     * last of the values. Its metadata says what the model was made for and where it comes from.
+     * quantiles} [batch × horizon × levels] float64 in the same unit, ascending; states as above. Where the recipe asks for them, what
+     * came with the values is an input {@code covariates} [batch × names × look-back] float64, NaN before the first that is known, and
+     * the last value's time an input {@code local_time} [batch × 1] float64, epoch milliseconds with the zone's offset added. One
+     * run is one observation, the last of the values. Its metadata says what the model was made for and where it comes from.
      *
      * @throws IllegalArgumentException if ONNX has no operator for a part of the network, or the look-back is too long
      */

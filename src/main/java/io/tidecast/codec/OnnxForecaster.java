@@ -12,11 +12,14 @@ import io.tidecast.nn.Network;
 import io.tidecast.nn.NetworkSpec;
 import io.tidecast.series.Scale;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Writes the whole of a forecaster as an ONNX graph: from a full look-back of values to quantiles in the series' unit, scaling
- * and features ({@link NetworkInputs}, {@link Scale}) included. All but the network is in float64, as it
+ * and features ({@link NetworkInputs}, {@link Scale}) included; covariates and the local time are further inputs where the recipe
+ * asks for them. All but the network is in float64, as it
  * is in Java. Used once.
  */
 final class OnnxForecaster {
@@ -35,9 +38,6 @@ final class OnnxForecaster {
         NetworkInputs.check(recipe, spec);
         if (recipe.method() != Recipe.METHOD)
             throw new IllegalArgumentException("it was made by method " + recipe.method() + ", not " + Recipe.METHOD);
-        if (!recipe.covariates().isEmpty())
-            throw new IllegalArgumentException("it is shown " + recipe.covariates()
-                    + ", which are not laid out as a graph; export it as .safetensors instead");
         if (recipe.lookBack() > LONGEST_LOOK_BACK)
             throw new IllegalArgumentException("its look-back of " + recipe.lookBack() + " is longer than "
                     + LONGEST_LOOK_BACK + ", which is the most that is laid out as a graph");
@@ -81,13 +81,23 @@ final class OnnxForecaster {
         columns.add(relativeDeviation());
         graph.along("Concat", 1, "columns", columns.toArray(new String[0]));
         graph.node("Mul", "full", last, "zero");
+        List<String> besides = new OnnxCovariates(recipe, graph).show();
         graph.along(
-                "Concat", 1, "shown", clipped("columns.clipped", "columns"), graph.node("Add", "seen", "full", "one"));
+                "Concat",
+                1,
+                "shown",
+                beside(besides, clipped("columns.clipped", "columns"), graph.node("Add", "seen", "full", "one")));
         graph.node("Unsqueeze", OnnxExport.INPUT, graph.cast("shown.float", "shown", FLOAT), "axis.0");
         graph.node("Div", "patterns.scaled", "patterns", "deviation");
-        graph.cast(OnnxExport.FEATURES, clipped("patterns.clipped", "patterns.scaled"), FLOAT);
+        String features = clipped("patterns.clipped", "patterns.scaled");
+        if (!besides.isEmpty()) features = graph.along("Concat", 1, "features.all", beside(besides, features));
+        graph.cast(OnnxExport.FEATURES, features, FLOAT);
         graph.cast(OnnxExport.LOOK_BACK, "d.scaled", FLOAT);
         graph.known(OnnxExport.FEATURES, FLOAT, BATCH, spec.features());
+    }
+
+    private static String[] beside(List<String> besides, String... own) {
+        return Stream.concat(Arrays.stream(own), besides.stream()).toArray(String[]::new);
     }
 
     private String relativeDeviation() {

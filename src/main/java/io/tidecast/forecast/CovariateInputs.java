@@ -9,9 +9,9 @@ import io.tidecast.series.Sequence;
  * How covariates are shown to a network: each as its distance from its own mean over the look-back, in its own mean absolute
  * deviations, bounded, and 0 while nothing is known of it or it stands still; each cycle of the calendar as sine and cosine.
  */
-final class CovariateInputs {
+public final class CovariateInputs {
     /** A covariate that varies by less than this part of its size stands still. */
-    private static final double STILL = 1e-9;
+    public static final double STILL = 1e-9;
 
     private final Covariates covariates;
 

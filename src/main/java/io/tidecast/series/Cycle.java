@@ -27,6 +27,16 @@ public enum Cycle {
         return (double) Math.floorMod(time + offset + ahead, length) / length;
     }
 
+    /** How long it is, milliseconds. */
+    public long length() {
+        return length;
+    }
+
+    /** How much of it was over when 1970 began, milliseconds. */
+    public long ahead() {
+        return ahead;
+    }
+
     /** As it is written in settings, e.g. {@code day}. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);

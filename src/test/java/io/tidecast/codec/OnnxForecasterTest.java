@@ -1,12 +1,15 @@
 package io.tidecast.codec;
 
 import static io.tidecast.series.Cycle.DAY;
+import static io.tidecast.series.Cycle.WEEK;
+import static io.tidecast.series.Cycle.YEAR;
 import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
+import io.tidecast.codec.OnnxRuntime.Numbers;
 import io.tidecast.codec.OnnxRuntime.Values;
 import io.tidecast.forecast.ForecastModel;
 import io.tidecast.forecast.ModelId;
@@ -24,12 +27,16 @@ import io.tidecast.nn.State;
 import io.tidecast.series.Covariates;
 import io.tidecast.series.LookBack;
 import io.tidecast.series.Sequence;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -41,6 +48,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whole forecasters, run by ONNX Runtime. */
 class OnnxForecasterTest {
     private static final int CARRIED = 500;
+    private static final List<String> NAMES = List.of("never", "price", "wind");
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+
+    /** An hour before Berlin's clocks go forward. */
+    private static final double START = 1_774_742_400_000.0;
+
     private static final double[] LEVELS = {0.025, 0.1, 0.5, 0.9, 0.975};
 
     static Stream<Arguments> series() {
@@ -60,6 +73,21 @@ class OnnxForecasterTest {
                         "a season out of sight", recipe(30, 8, 7, 48), CellKind.LSTM, even(t -> 50 + t % 7, 1, 1)),
                 Arguments.argumentSet(
                         "no season in sight", recipe(20, 4, 48), CellKind.LSTM, even(t -> t % 9, 1, 1e-9)),
+                Arguments.argumentSet(
+                        "covariates and the calendar",
+                        with(recipe(48, 6, 24), new Covariates(NAMES, List.of(DAY, WEEK, YEAR), BERLIN)),
+                        CellKind.LSTM,
+                        even(t -> 50 + t % 24, 1, 0.1)),
+                Arguments.argumentSet(
+                        "covariates alone",
+                        with(recipe(20, 4), Covariates.of("wind", "never")),
+                        CellKind.GRU_RESET_BEFORE,
+                        even(t -> t % 9, 1, 1e-9)),
+                Arguments.argumentSet(
+                        "the calendar alone",
+                        with(recipe(20, 4, 5), new Covariates(List.of(), List.of(DAY), UTC)),
+                        CellKind.SIMPLE,
+                        even(t -> t % 5, 1, 1e-9)),
                 Arguments.argumentSet("standing still", recipe(20, 4, 5), CellKind.LSTM, even(t -> 7, 0, 1)),
                 Arguments.argumentSet(
                         "tiny", recipe(20, 4, 5), CellKind.LSTM, even(t -> 1e-7 * (5 + t % 5), 1e-8, 1e-15)));
@@ -71,18 +99,18 @@ class OnnxForecasterTest {
         // Given
         ForecastModel model = model(recipe, cell);
         RecurrentForecast forecast = new RecurrentForecast(recipe, model.network());
-        State state = forecast.primed(Sequence.of(Arrays.copyOf(series, recipe.lookBack())));
+        Sequence all = sequence(recipe, series);
+        State state = forecast.primed(sequence(recipe, Arrays.copyOf(series, recipe.lookBack())));
         Map<String, Values> inputs = new HashMap<>();
         carry(inputs, state, cell);
 
         try (OnnxRuntime judge = new OnnxRuntime(OnnxFile.write(model))) {
             for (int end = recipe.lookBack() + 1; end <= recipe.lookBack() + CARRIED; end++) {
                 // When
-                LookBack lookBack = new LookBack(series, 0, end, recipe.lookBack());
+                LookBack lookBack = new LookBack(all, 0, end, recipe.lookBack());
                 forecast.step(lookBack, state);
                 double[][] expected = forecast.quantiles(state);
-                Map<String, double[]> judged =
-                        judge.forecast(inputs, Arrays.copyOfRange(series, end - recipe.lookBack(), end));
+                Map<String, double[]> judged = judge.forecast(inputs, seen(recipe, all, end));
 
                 // Then
                 double size = forecast.scale().forecast(1, 1) - forecast.scale().forecast(-1, 1);
@@ -102,7 +130,8 @@ class OnnxForecasterTest {
     @Test
     void shouldBeReadBackAsTheNetworkAndRefusedWhereAnythingAroundItDiffers() throws Exception {
         // Given
-        ForecastModel model = model(recipe(30, 8, 7), CellKind.LSTM);
+        Covariates covariates = new Covariates(List.of("sun", "wind"), List.of(DAY), BERLIN);
+        ForecastModel model = model(with(recipe(30, 8, 7), covariates), CellKind.LSTM);
         ModelProto graph = ModelProto.parseFrom(OnnxFile.write(model));
 
         // When
@@ -128,23 +157,62 @@ class OnnxForecasterTest {
         assertThatThrownBy(() -> OnnxFile.write(model(recipe(2_000, 8, 7), CellKind.LSTM)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("look-back of 2000 is longer than 1024");
-        Recipe alone = recipe(30, 8, 7);
-        Recipe weather = new Recipe(
-                alone.method(),
-                alone.seasons(),
-                30,
-                8,
-                LEVELS,
-                new Covariates(List.of("wind", "sun"), List.of(DAY), UTC));
-        assertThatThrownBy(() -> OnnxFile.write(model(weather, CellKind.LSTM)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining(
-                        "it is shown covariates sun, wind, the day of Z, which are not laid out as a graph;"
-                                + " export it as .safetensors instead");
     }
 
     private static Recipe recipe(int lookBack, int horizon, Integer... seasons) {
         return new Recipe(Recipe.METHOD, List.of(seasons), lookBack, horizon, LEVELS);
+    }
+
+    private static Recipe with(Recipe recipe, Covariates covariates) {
+        return new Recipe(recipe.method(), recipe.seasons(), recipe.lookBack(), recipe.horizon(), LEVELS, covariates);
+    }
+
+    /** What came with each value: nothing at first, and again for a while; a number that hardly moves; none ever; the time. */
+    private static Sequence sequence(Recipe recipe, double[] series) {
+        SortedMap<String, double[]> came = new TreeMap<>();
+        for (String name : recipe.covariates().kept()) {
+            double[] numbers = new double[series.length];
+            for (int t = 0; t < numbers.length; t++) numbers[t] = number(name, t);
+            came.put(name, numbers);
+        }
+        return new Sequence(series, came);
+    }
+
+    private static double number(String name, int t) {
+        return switch (name) {
+            case "wind" -> t < 55 || t / 10 == 30 ? Double.NaN : 1e3 * Math.exp(Math.sin(t * t));
+            case "price" -> t < 200 ? 7 : t == 400 ? 1e300 : 5 + t % 3;
+            case "never" -> Double.NaN;
+            default -> t < 60 ? Double.NaN : START + t * 3_600_000.0;
+        };
+    }
+
+    /** What the graph is to be given after {@code end} values. */
+    private static Map<String, Numbers> seen(Recipe recipe, Sequence all, int end) {
+        int size = recipe.lookBack();
+        Map<String, Numbers> seen = new HashMap<>();
+        seen.put("values", new Numbers(Arrays.copyOfRange(all.values(), end - size, end), 1, size));
+        List<String> names = recipe.covariates().names();
+        double[] came = names.stream()
+                .flatMapToDouble(name -> Arrays.stream(all.covariates().get(name), end - size, end))
+                .toArray();
+        if (!names.isEmpty()) seen.put("covariates", new Numbers(came, 1, names.size(), size));
+        if (!recipe.covariates().calendar().isEmpty()) {
+            double time = Objects.requireNonNull(all.covariates().get(Sequence.TIME))[end - 1];
+            seen.put(
+                    "local_time",
+                    new Numbers(new double[] {local(time, recipe.covariates().zone())}, 1, 1));
+        }
+        return seen;
+    }
+
+    private static double local(double time, ZoneId zone) {
+        if (Double.isNaN(time)) return time;
+        return time
+                + 1_000.0
+                        * zone.getRules()
+                                .getOffset(Instant.ofEpochMilli((long) time))
+                                .getTotalSeconds();
     }
 
     private static ForecastModel model(Recipe recipe, CellKind cell) {

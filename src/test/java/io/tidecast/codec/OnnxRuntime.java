@@ -46,8 +46,11 @@ final class OnnxRuntime implements AutoCloseable {
         return outputs;
     }
 
+    /** The same in float64. */
+    record Numbers(double[] values, long... shape) {}
+
     /** Runs a whole forecaster on one look-back; outputs of any type come as doubles. */
-    Map<String, double[]> forecast(Map<String, Values> states, double[] lookBack) throws OrtException {
+    Map<String, double[]> forecast(Map<String, Values> states, Map<String, Numbers> seen) throws OrtException {
         Map<String, OnnxTensor> tensors = new HashMap<>();
         for (Map.Entry<String, Values> state : states.entrySet())
             tensors.put(
@@ -56,8 +59,13 @@ final class OnnxRuntime implements AutoCloseable {
                             environment,
                             FloatBuffer.wrap(state.getValue().values()),
                             state.getValue().shape()));
-        long[] shape = {1, lookBack.length};
-        tensors.put("values", OnnxTensor.createTensor(environment, DoubleBuffer.wrap(lookBack), shape));
+        for (Map.Entry<String, Numbers> numbers : seen.entrySet())
+            tensors.put(
+                    numbers.getKey(),
+                    OnnxTensor.createTensor(
+                            environment,
+                            DoubleBuffer.wrap(numbers.getValue().values()),
+                            numbers.getValue().shape()));
         Map<String, double[]> outputs = new HashMap<>();
         try (OrtSession.Result result = session.run(tensors)) {
             for (Map.Entry<String, ?> output : result)
