@@ -10,16 +10,22 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of a CSV file, plain or gzip, as fields below named columns. Whatever is wrong ends the reading with a
- * {@link UserError} that names file and line.
+ * The lines of a CSV file, plain or gzip, as fields below named columns. Between columns stand commas, semicolons or tabs, as in
+ * the first line; beside semicolons and tabs a number may have a decimal comma. Whatever is wrong ends the reading with a {@link
+ * UserError} that names file and line.
  */
 final class CsvLines implements AutoCloseable {
+    /** How files say that nothing was measured. */
+    private static final Set<String> MISSING = Set.of("", "NA", "N/A", "NaN", "nan", "null", "NULL");
+
     private final String name;
     private final BufferedReader lines;
+    private final char separator;
     private final List<String> columns;
     private long line = 1;
 
@@ -32,7 +38,10 @@ final class CsvLines implements AutoCloseable {
         try {
             lines = new BufferedReader(new InputStreamReader(plain(in), StandardCharsets.UTF_8));
             String header = lines.readLine();
-            columns = header == null ? List.of() : CsvLine.split(header.replace("\uFEFF", ""));
+            if (header == null) throw new UserError(name + " is empty; its first line must name the columns");
+            String names = header.replace("\uFEFF", "");
+            separator = CsvLine.separator(names);
+            columns = CsvLine.split(names, separator);
         } catch (IOException e) {
             throw new UserError("cannot read " + name + ": " + e.getMessage(), e);
         }
@@ -54,7 +63,7 @@ final class CsvLines implements AutoCloseable {
             }
             if (text == null) return null;
             line++;
-            return CsvLine.split(text);
+            return CsvLine.split(text, separator);
         } catch (IOException e) {
             throw new UserError("cannot read " + name + " after line " + line + ": " + e.getMessage(), e);
         }
@@ -69,16 +78,22 @@ final class CsvLines implements AutoCloseable {
         return fields;
     }
 
+    /** Whether a column says that nothing was measured. */
+    static boolean missing(List<String> fields, int column) {
+        return MISSING.contains(fields.get(column));
+    }
+
     /** The finite number in a column. */
     double number(List<String> fields, int column) {
+        String text = fields.get(column);
         try {
-            double number = Double.parseDouble(fields.get(column));
+            double number = Double.parseDouble(separator == ',' ? text : text.replace(',', '.'));
             if (Double.isFinite(number)) return number;
         } catch (NumberFormatException e) {
             // said below, together with what is infinite or not a number
         }
         String where = column < columns.size() ? columns.get(column) : "" + (column + 1);
-        throw error("'" + fields.get(column) + "' in column " + where + " is not a finite number");
+        throw error("'" + text + "' in column " + where + " is not a finite number");
     }
 
     /** The time in a column, epoch milliseconds. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of a CSV file with the columns {@code series}, {@code time} and {@code value} in any order; every other column is a
- * covariate. A row with an empty value is passed over, for that is how files say that nothing was measured.
+ * covariate. A row without a value is passed over, for that is how files say that nothing was measured.
  *
  * <p>Whatever is wrong ends the reading with a {@link UserError} that names file and line.
  */
@@ -35,7 +35,7 @@ final class CsvRows implements AutoCloseable {
     @Nullable
     Row next() {
         for (List<String> fields = lines.row(); fields != null; fields = lines.row()) {
-            if (!fields.get(value).isEmpty()) return row(fields);
+            if (!CsvLines.missing(fields, value)) return row(fields);
             empty++;
         }
         return null;
@@ -60,7 +60,7 @@ final class CsvRows implements AutoCloseable {
         if (fields.get(series).isEmpty()) throw error("the series is empty");
         Map<String, Double> covariates = new HashMap<>();
         for (int i = 0; i < fields.size(); i++)
-            if (i != series && i != time && i != value && !fields.get(i).isEmpty())
+            if (i != series && i != time && i != value && !CsvLines.missing(fields, i))
                 covariates.put(lines.columns().get(i), lines.number(fields, i));
         return new Row(fields.get(series), lines.time(fields, time), lines.number(fields, value), covariates);
     }

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class SeriesFile {
     private static final List<String> TIMES = List.of("time", "date", "timestamp", "datetime");
 
+    private static final double MOST_OUT_OF_ORDER = 0.1;
+
     private final Columns columns;
     private final long interval;
     private final List<String> covariates;
@@ -63,8 +65,22 @@ public final class SeriesFile {
             boolean wide = columns.wide() || looksWide(lines.columns());
             List<SeriesValues> series = wide ? wide(lines) : columns(lines);
             if (series.isEmpty()) throw new UserError(name + " holds no values");
+            for (SeriesValues one : series) checkOrder(name, one);
             return series;
         }
+    }
+
+    /** A value out of order is passed over as the stream would; a file that is in no order at all is an oversight. */
+    private static void checkOrder(String name, SeriesValues series) {
+        int late = 0;
+        long latest = Long.MIN_VALUE;
+        for (long time : series.times()) {
+            if (time < latest) late++;
+            latest = Math.max(latest, time);
+        }
+        if (late > MOST_OUT_OF_ORDER * series.times().length)
+            throw new UserError(name + ": " + late + " of " + series.times().length + " values of series "
+                    + series.series() + " are earlier than one before them; sort the rows by time first");
     }
 
     private static boolean looksWide(List<String> header) {
@@ -91,8 +107,7 @@ public final class SeriesFile {
         Map<String, Growing> series = new LinkedHashMap<>();
         for (List<String> fields = lines.next(); fields != null; fields = lines.next()) {
             int end = fields.size();
-            while (end > 1
-                    && (fields.get(end - 1).isEmpty() || fields.get(end - 1).equals("NA"))) end--;
+            while (end > 1 && CsvLines.missing(fields, end - 1)) end--;
             Growing own = new Growing(covariates);
             for (int i = 1; i < end; i++) own.add((i - 1) * interval, lines.number(fields, i), i - 1, Map.of());
             if (fields.get(0).isEmpty()) throw lines.error("the series is empty");
@@ -113,7 +128,7 @@ public final class SeriesFile {
             long at = time < 0 ? number * interval : lines.time(fields, time);
             Map<String, Double> numbers = numbers(lines, fields, came);
             for (int value : values) {
-                if (fields.get(value).isEmpty()) continue;
+                if (CsvLines.missing(fields, value)) continue;
                 Growing own =
                         series.computeIfAbsent(name(lines, fields, id, value, values), any -> new Growing(covariates));
                 own.add(at, lines.number(fields, value), id < 0 ? number : own.size, numbers);
@@ -125,7 +140,8 @@ public final class SeriesFile {
     private static Map<String, Double> numbers(CsvLines lines, List<String> fields, int[] columns) {
         Map<String, Double> numbers = new HashMap<>();
         for (int column : columns)
-            if (!fields.get(column).isEmpty()) numbers.put(lines.columns().get(column), lines.number(fields, column));
+            if (!CsvLines.missing(fields, column))
+                numbers.put(lines.columns().get(column), lines.number(fields, column));
         return numbers;
     }
 

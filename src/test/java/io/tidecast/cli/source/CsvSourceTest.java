@@ -58,6 +58,24 @@ class CsvSourceTest {
                         new Row("c", 6, 2, Map.of("the \"series\", quoted", 8.0)));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "series;time;value;wind\na;1;2,5;3\nb;2;-1.5;\n",
+                "series\ttime\tvalue\twind\na\t1\t2.5\t3\nb\t2\t-1,5\tNA\n",
+                "\uFEFFseries;time;value;wind\r\na;1;2,5;3\r\nc;1;;1\r\nb;2;-1,5;NaN\r\n"
+            })
+    void shouldReadWhatSpreadsheetsWrite(String text) {
+        assertThat(read(text))
+                .containsExactly(new Row("a", 1, 2.5, Map.of("wind", 3.0)), new Row("b", 2, -1.5, Map.of()));
+    }
+
+    @Test
+    void shouldPassOverRowsThatSayNothingWasMeasured() {
+        assertThat(read("series,time,value\na,1,\na,2,NA\na,3,NaN\na,4,null\na,5,1\n"))
+                .containsExactly(new Row("a", 5, 1, Map.of()));
+    }
+
     @Test
     void shouldReadGzipAndPlainAlike() throws IOException {
         // Given
@@ -99,7 +117,7 @@ class CsvSourceTest {
     static Stream<Arguments> brokenFiles() {
         return Stream.of(
                 argumentSet("no header", "a,1,2\n", "line 1: no column 'series'"),
-                argumentSet("nothing", "", "line 1: no column 'series'"),
+                argumentSet("nothing", "", "is empty; its first line must name the columns"),
                 argumentSet(
                         "text for a value",
                         "series,time,value\na,1,2\na,2,x\n",

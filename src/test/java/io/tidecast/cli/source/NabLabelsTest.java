@@ -34,7 +34,7 @@ class NabLabelsTest {
         assertThat(published).hasSize(5);
         for (String line : published) {
             // Given
-            List<String> fields = CsvLine.split(line);
+            List<String> fields = CsvLine.split(line, ',');
             String file = NAB.resolve(fields.get(0)) + ".gz";
             SeriesValues series = new SeriesFile(SeriesFile.Columns.found(), 1_000, List.of())
                     .read(file)

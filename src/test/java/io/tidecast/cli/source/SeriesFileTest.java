@@ -52,6 +52,14 @@ class SeriesFileTest {
     }
 
     @Test
+    void shouldSayThatAFileIsInNoOrder() {
+        assertThatThrownBy(() -> read(Columns.found(), "series,time,value\na,5,1\na,3,1\nb,1,1\na,4,1\n"))
+                .isInstanceOf(UserError.class)
+                .hasMessageEndingWith(
+                        "2 of 3 values of series a are earlier than one before them; sort the rows by time first");
+    }
+
+    @Test
     void shouldTakeTheOrderOfTheRowsForTimeWhenToldTo() {
         List<SeriesValues> series =
                 read(new Columns(null, Columns.BY_ROW, List.of("x"), false), "day,x\nmonday,3\nmonday,4\n");
