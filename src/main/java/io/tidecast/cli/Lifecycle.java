@@ -17,7 +17,7 @@ public final class Lifecycle implements AutoCloseable {
 
     private final Deque<Part> parts = new ArrayDeque<>();
     private final CountDownLatch ended = new CountDownLatch(1);
-    private final Thread hook = new Thread(this::stop, "stop");
+    private final Thread hook = new Thread(this::stopAsAsked, "stop");
     private boolean stopping;
 
     /** Something that runs from now on. */
@@ -49,6 +49,12 @@ public final class Lifecycle implements AutoCloseable {
 
     @Override
     public void close() {
+        stop();
+    }
+
+    /** Takes some seconds where there is a stream to finish; who has asked for it wants to know that it was heard. */
+    private synchronized void stopAsAsked() {
+        if (!parts.isEmpty()) LOG.info("stopping; what is in hand is finished first");
         stop();
     }
 

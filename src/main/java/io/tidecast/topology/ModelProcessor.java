@@ -8,6 +8,7 @@ import io.tidecast.config.Settings;
 import io.tidecast.forecast.ForecastModel;
 import io.tidecast.forecast.ForecastSettings;
 import io.tidecast.forecast.Recipe;
+import java.util.Arrays;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -78,7 +79,7 @@ final class ModelProcessor implements Processor<byte[], byte[], Void, Void> {
             if (!name.equals(nameOf(record))) return;
             byte[] bytes = record.value();
             if (bytes == null) withdraw();
-            else {
+            else if (!isInForce(bytes)) {
                 ForecastModel sound = sound(bytes);
                 store.put(name, bytes);
                 putInForce(sound);
@@ -86,6 +87,11 @@ final class ModelProcessor implements Processor<byte[], byte[], Void, Void> {
         } catch (RefusedModelException e) {
             refuse(record, e);
         }
+    }
+
+    /** After an unclean end the topic is read again although the store already had its model. */
+    private boolean isInForce(byte[] bytes) {
+        return model.get() != null && Arrays.equals(bytes, store.get(name));
     }
 
     private static String nameOf(Record<byte[], byte[]> record) throws RefusedModelException {

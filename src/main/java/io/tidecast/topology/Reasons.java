@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /** The words that say why a record was not taken in: labels of metrics and headers of dead letters. */
 public final class Reasons {
     /** The same record was taken in before, and is read again after an unclean end with at_least_once. No dead letter. */
-    static final String REPLAYED = "replayed";
+    public static final String REPLAYED = "replayed";
 
     /** Forecasting failed on it: an error in Tidecast. */
     static final String FAILED = "failed";

@@ -19,13 +19,20 @@ import io.tidecast.web.Operations;
 import io.tidecast.web.WebParts;
 import io.tidecast.web.WebServer;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The forecaster as a process runs it: the stream, its meters, and the page that shows what comes of it. */
 public final class ForecasterPart {
+    private static final Logger LOG = LoggerFactory.getLogger(ForecasterPart.class);
+
+    private static final Duration BETWEEN_LINES = Duration.ofSeconds(5);
+
     private final Settings settings;
     private final PrometheusMetrics prometheus;
     private final Meters meters;
@@ -50,6 +57,9 @@ public final class ForecasterPart {
         double[] levels = settings.forecasting().levels().stream()
                 .mapToDouble(Double::doubleValue)
                 .toArray();
+        RejectionNews rejections = running.add(
+                "news of rejections",
+                new RejectionNews(LOG::warn, settings.topics().deadLetters()).every(BETWEEN_LINES));
         stream = running.add(
                 "the stream",
                 new ForecastRuntime(
@@ -59,6 +69,7 @@ public final class ForecasterPart {
                                 levels,
                                 settings.covariates().names(),
                                 settings.anomalies().threshold(),
+                                rejections::rejected,
                                 this::inForce),
                         clock));
         prometheus.watch(stream.streams());

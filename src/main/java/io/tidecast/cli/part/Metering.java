@@ -11,29 +11,33 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Meters what the stream does, and passes on which model is in force. */
+/** Meters what the stream does, and passes on what was not taken in and which model is in force. */
 final class Metering implements StreamListener {
     private final Meters meters;
     private final double[] levels;
     private final double threshold;
+    private final Consumer<String> rejected;
     private final Consumer<@Nullable ForecastModel> inForce;
 
     /**
      * @param levels the quantile levels of every forecast, symmetric about 0.5
      * @param covariates those that are to come with every value
      * @param threshold the least score of an anomaly
+     * @param rejected is told why a value went to the dead letters
      */
     Metering(
             Meters meters,
             double[] levels,
             List<String> covariates,
             double threshold,
+            Consumer<String> rejected,
             Consumer<@Nullable ForecastModel> inForce) {
         this.meters = meters;
         meters.expectReasons(Reasons.rejections(), Reasons.refusals());
         meters.expectCovariates(covariates);
         this.levels = levels.clone();
         this.threshold = threshold;
+        this.rejected = rejected;
         this.inForce = inForce;
     }
 
@@ -55,6 +59,7 @@ final class Metering implements StreamListener {
     @Override
     public void onRejected(String reason) {
         meters.rejected(reason);
+        if (!reason.equals(Reasons.REPLAYED)) rejected.accept(reason);
     }
 
     @Override

@@ -1,0 +1,35 @@
+package io.tidecast.cli.part;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Notices when one series comes on two partitions. Its state is kept with a partition, so each half is then forecast as a
+ * series of its own, and nothing else would show it. The usual cause: Kafka's Java clients and librdkafka (kcat, Python, Go)
+ * place the same key differently unless told otherwise. Not thread-safe.
+ */
+final class SeriesHomes {
+    private static final int MOST = 100_000;
+
+    private final Consumer<String> line;
+    private final Map<String, Integer> partitions = new HashMap<>();
+    private boolean told;
+
+    SeriesHomes(Consumer<String> line) {
+        this.line = line;
+    }
+
+    /** An observation of a series was read from a partition. The first series of two homes is told of, once. */
+    void seen(String series, int partition) {
+        if (told || (partitions.size() >= MOST && !partitions.containsKey(series))) return;
+        @Nullable Integer home = partitions.putIfAbsent(series, partition);
+        if (home == null || home == partition) return;
+        told = true;
+        partitions.clear();
+        line.accept("series " + series + " has come on partitions " + home + " and " + partition
+                + ": each part is forecast by itself. Let all who send it place keys alike, with"
+                + " partitioner=murmur2_random for librdkafka's clients (kcat, Python, Go)");
+    }
+}

@@ -1,0 +1,30 @@
+package io.tidecast.cli.part;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RejectionNewsTest {
+    private final List<String> lines = new ArrayList<>();
+
+    @Test
+    void shouldTellOnceOfEveryValueThatWasNotTakenIn() {
+        try (RejectionNews news = new RejectionNews(lines::add, "dead-letters")) {
+            // When
+            for (int i = 0; i < 599; i++) news.rejected("late");
+            news.rejected("duplicate");
+            news.tell();
+            news.tell();
+            news.rejected("not-json");
+        }
+
+        // Then
+        assertThat(lines)
+                .containsExactly(
+                        "600 values were not taken in (duplicate 1, late 599); find them, with the reason in headers, on topic"
+                                + " dead-letters",
+                        "1 value was not taken in (not-json 1); find it, with the reason in headers, on topic dead-letters");
+    }
+}
