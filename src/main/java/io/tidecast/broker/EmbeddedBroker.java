@@ -36,7 +36,8 @@ public final class EmbeddedBroker implements AutoCloseable {
      *
      * @param dataDir where it keeps its data; created when absent
      * @param port the loopback port that clients connect to; 0 takes a free one
-     * @throws IOException when the port is taken, or another broker uses the directory
+     * @throws java.net.BindException when the port is taken
+     * @throws IOException when another broker uses the directory, or it cannot be written
      */
     public EmbeddedBroker(Path dataDir, int port) throws IOException {
         this(dataDir, port, Map.of());

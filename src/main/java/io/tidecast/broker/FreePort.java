@@ -15,13 +15,19 @@ final class FreePort {
         return bind(0);
     }
 
-    /** The same port, when nobody listens on it. */
+    /**
+     * The same port, when nobody listens on it.
+     *
+     * @throws BindException when somebody does
+     */
     static int check(int port) throws IOException {
         try {
             return bind(port);
         } catch (BindException e) {
-            throw new IOException(
-                    "port " + port + " on 127.0.0.1 is taken; stop what listens there or choose another port", e);
+            BindException taken = new BindException(
+                    "port " + port + " on 127.0.0.1 is taken; stop what listens there or choose another one");
+            taken.initCause(e);
+            throw taken;
         }
     }
 

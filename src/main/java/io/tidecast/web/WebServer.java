@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
 import io.javalin.http.NotFoundResponse;
 import io.javalin.http.sse.SseClient;
 import java.util.Map;
@@ -13,6 +15,8 @@ import org.eclipse.jetty.http.UriCompliance;
 
 /** The page, its API, metrics and health over HTTP. Reads only; nothing can be changed through it. */
 public final class WebServer implements AutoCloseable {
+    private static final String EVENTS = "text/event-stream";
+
     private final WebParts parts;
     private final Events events;
     private final Javalin server;
@@ -67,11 +71,11 @@ public final class WebServer implements AutoCloseable {
         Board board = parts.board();
         routes.get("/api/series", http -> {
             String search = Objects.requireNonNullElse(http.queryParam("search"), "");
-            int most = http.queryParamAsClass("limit", Integer.class).getOrDefault(Events.MOST_SERIES_LISTED);
+            int most = number(http, "limit", Events.MOST_SERIES_LISTED);
             Answers.json(http, BoardJson.series(board, search, most));
         });
         routes.get("/api/series/{id}", http -> {
-            int most = http.queryParamAsClass("last", Integer.class).getOrDefault(Integer.MAX_VALUE);
+            int most = number(http, "last", Integer.MAX_VALUE);
             Answers.json(
                     http,
                     BoardJson.view(board.view(http.pathParam("id"), 0, most).orElseThrow(() -> unknown(http))));
@@ -83,7 +87,24 @@ public final class WebServer implements AutoCloseable {
                         BoardJson.forecast(
                                 board.latestForecast(http.pathParam("id")).orElseThrow(() -> unknown(http)))));
         routes.get("/api/models", http -> Answers.json(http, BoardJson.models(board)));
+        routes.before("/api/events", WebServer::requireEvents);
         routes.sse("/api/events", this::follow);
+    }
+
+    /** A browser's EventSource asks for events by itself; anybody else would get nothing and not know why. */
+    private static void requireEvents(Context http) {
+        if (!EVENTS.equals(http.header("Accept")))
+            throw new HttpResponseException(
+                    406, "this is a stream of server-sent events; ask for it with the header Accept: " + EVENTS);
+    }
+
+    /** A number from 1 up in the query; {@code otherwise} where it is not given. */
+    private static int number(Context http, String name, int otherwise) {
+        String given = http.queryParam(name);
+        if (given == null) return otherwise;
+        if (!given.matches("[1-9]\\d{0,8}"))
+            throw new BadRequestResponse(name + "=" + given + ": must be a whole number from 1 to 999999999");
+        return Integer.parseInt(given);
     }
 
     private void follow(SseClient client) {

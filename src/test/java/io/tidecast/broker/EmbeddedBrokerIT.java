@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tidecast.testing.KafkaUnderTest;
 import io.tidecast.testing.SecondProcess;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -64,8 +65,8 @@ class EmbeddedBrokerIT {
     void shouldSayInOneLineThatItsPortIsTaken() throws IOException {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> new EmbeddedBroker(dir, other.getLocalPort()).close())
-                    .isInstanceOf(IOException.class)
-                    .hasMessage("port %d on 127.0.0.1 is taken; stop what listens there or choose another port"
+                    .isInstanceOf(BindException.class)
+                    .hasMessage("port %d on 127.0.0.1 is taken; stop what listens there or choose another one"
                             .formatted(other.getLocalPort()));
         }
     }

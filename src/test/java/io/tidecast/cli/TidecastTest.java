@@ -3,8 +3,11 @@ package io.tidecast.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +53,22 @@ class TidecastTest {
         // Then
         assertThat(err.toString().lines()).singleElement().asString().contains(line);
         assertThat(exit).isEqualTo(code);
+    }
+
+    @Test
+    void shouldSayThatThePortOfThePageIsTakenBeforeAnythingElseIsStarted() throws IOException {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            // When
+            int exit = run("demo", "--broker-port", "0", "--port", "" + other.getLocalPort());
+
+            // Then
+            assertThat(err.toString().lines())
+                    .singleElement()
+                    .asString()
+                    .contains(
+                            "port " + other.getLocalPort() + " on 127.0.0.1 is taken", "another one with --port PORT");
+            assertThat(exit).isEqualTo(1);
+        }
     }
 
     @ParameterizedTest

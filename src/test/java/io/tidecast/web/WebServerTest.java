@@ -132,7 +132,22 @@ class WebServerTest {
 
     @Test
     void shouldRefuseALimitThatIsNoNumber() throws Exception {
-        assertThat(get("/api/series?limit=many").statusCode()).isEqualTo(400);
+        // When
+        HttpResponse<String> answer = get("/api/series?limit=many");
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(JSON.readTree(answer.body()).get("error").asText()).startsWith("limit=many: must be a whole number");
+    }
+
+    @Test
+    void shouldSayHowToAskForEvents() throws Exception {
+        // When
+        HttpResponse<String> answer = get("/api/events");
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(406);
+        assertThat(JSON.readTree(answer.body()).get("error").asText()).contains("Accept: text/event-stream");
     }
 
     @Test

@@ -1,10 +1,13 @@
 package io.tidecast.cli.part;
 
 import io.tidecast.cli.Version;
+import io.tidecast.config.Durations;
 import io.tidecast.config.Settings;
 import io.tidecast.web.About;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What the page says of this process. */
 public final class Abouts {
@@ -24,15 +27,16 @@ public final class Abouts {
                 "topics",
                 settings.topics().values() + " → " + settings.topics().observations() + " → "
                         + settings.topics().forecasts());
-        facts.put("grid", settings.grid().interval().map(Object::toString).orElse("auto"));
+        facts.put("grid", settings.grid().interval().map(Durations::format).orElse("auto"));
         facts.put("look-back", settings.forecasting().lookBack() + " steps");
         facts.put("horizon", settings.forecasting().horizon() + " steps");
-        facts.put(
-                "season",
-                settings.forecasting().seasons().isEmpty()
-                        ? "none"
-                        : settings.forecasting().seasons() + " steps");
+        facts.put("season", seasons(settings.forecasting().seasons()));
         facts.put("commit", new Version().commit());
         return new About(new Version().number(), title, description, facts);
+    }
+
+    private static String seasons(List<Integer> seasons) {
+        if (seasons.isEmpty()) return "none";
+        return seasons.stream().map(String::valueOf).collect(Collectors.joining(" and ")) + " steps";
     }
 }

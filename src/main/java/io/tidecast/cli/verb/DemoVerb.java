@@ -8,6 +8,7 @@ import io.tidecast.cli.part.Cluster;
 import io.tidecast.cli.part.DemoDirectory;
 import io.tidecast.cli.part.DemoReplay;
 import io.tidecast.cli.part.ForecasterPart;
+import io.tidecast.cli.part.HttpPart;
 import io.tidecast.cli.part.TrainerMeters;
 import io.tidecast.cli.part.TrainerNews;
 import io.tidecast.cli.part.TrainerPart;
@@ -21,6 +22,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +94,8 @@ public final class DemoVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         Clock clock = Clock.systemUTC();
-        load(Map.of());
+        HttpSettings http = load(Map.of()).http();
+        HttpPart.requireFree(http.host(), http.port(), "--port PORT");
         try (Lifecycle running = new Lifecycle().stopOnSignal()) {
             DemoDirectory directory = running.add("the data directory", DemoDirectory.open(dataDir, sample.label()));
             EmbeddedBroker broker = running.add(
@@ -115,7 +118,7 @@ public final class DemoVerb implements Callable<Integer> {
     }
 
     private Settings load(Map<String, String> decided) {
-        Map<String, String> all = new java.util.HashMap<>(decided);
+        Map<String, String> all = new HashMap<>(decided);
         if (port != null) all.put(HttpSettings.PORT, port.toString());
         return options.load("sample " + sample.label(), sample.settings(), all);
     }

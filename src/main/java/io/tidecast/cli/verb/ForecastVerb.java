@@ -5,6 +5,7 @@ import io.tidecast.cli.SettingsOptions;
 import io.tidecast.cli.Version;
 import io.tidecast.cli.part.Abouts;
 import io.tidecast.cli.part.ForecasterPart;
+import io.tidecast.cli.part.HttpPart;
 import io.tidecast.config.Settings;
 import io.tidecast.web.About;
 import java.io.PrintWriter;
@@ -40,6 +41,7 @@ public final class ForecastVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = options.load();
+        HttpPart.requireFree(settings.http().host(), settings.http().port(), "--set http.port=PORT");
         PrintWriter out = spec.commandLine().getOut();
         try (Lifecycle running = new Lifecycle().stopOnSignal()) {
             About about = Abouts.of(settings, settings.stream().applicationId(), "");
