@@ -102,6 +102,7 @@ final class BacktestTable {
 
     private static String difference(Comparison.Difference difference) {
         if (difference.relative() == 0 && difference.standardError() == 0) return "the best";
+        if (Double.isNaN(difference.relative())) return "";
         String relative = String.format(Locale.ROOT, "%+.1f %%", 100 * difference.relative());
         return Double.isNaN(difference.standardError())
                 ? relative

@@ -7,7 +7,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All that is known of a model, as lines of text. */
 public final class ModelFacts {
@@ -26,10 +29,10 @@ public final class ModelFacts {
     }
 
     private void add(Recipe recipe) {
-        add("seasons", recipe.seasons());
-        add("look-back", recipe.lookBack());
-        add("horizon", recipe.horizon());
-        add("levels", Arrays.toString(recipe.levels()));
+        add("seasons", recipe.seasons().isEmpty() ? "none" : joined(recipe.seasons().stream()) + " steps");
+        add("look-back", recipe.lookBack() + " steps");
+        add("horizon", recipe.horizon() + " steps");
+        add("levels", joined(Arrays.stream(recipe.levels()).boxed()));
         if (!recipe.covariates().isEmpty()) add("shown besides", recipe.covariates());
     }
 
@@ -37,7 +40,7 @@ public final class ModelFacts {
         if (from.knowsTraining()) addTraining(from);
         add("replaces", from.parent() == 0 ? "the baseline" : "version " + from.parent());
         new TreeMap<>(from.hyperParameters()).forEach(this::add);
-        new TreeMap<>(from.scores()).forEach(this::add);
+        new TreeMap<>(from.scores()).forEach((name, ratio) -> add(name, rounded(ratio)));
     }
 
     private void addTraining(Provenance from) {
@@ -46,8 +49,17 @@ public final class ModelFacts {
         add("of the time", Instant.ofEpochMilli(from.from()) + " to " + Instant.ofEpochMilli(from.to()));
         new TreeMap<>(from.offsets()).forEach((partition, range) -> add("read from", partition + " offsets " + range));
         add("seed", from.seed());
-        add("training loss", from.trainingLoss());
-        add("validation loss", from.validationLoss());
+        add("training loss", rounded(from.trainingLoss()));
+        add("validation loss", rounded(from.validationLoss()));
+    }
+
+    private static String joined(Stream<?> numbers) {
+        return numbers.map(String::valueOf).collect(Collectors.joining(", "));
+    }
+
+    /** Three digits tell models apart; all of them are in the file that {@code models export} writes. */
+    private static String rounded(double number) {
+        return String.format(Locale.ROOT, "%.3g", number);
     }
 
     private void add(String what, Object value) {
