@@ -1,8 +1,8 @@
 package io.tidecast.jmh;
 
+import io.tidecast.nn.kernel.Affine;
 import io.tidecast.nn.kernel.Kernel;
 import io.tidecast.nn.kernel.Kernels;
-import io.tidecast.nn.kernel.Lines;
 import io.tidecast.nn.kernel.LstmUpdate;
 import io.tidecast.nn.kernel.Squeeze;
 import io.tidecast.nn.kernel.WeightGradient;
@@ -36,35 +36,33 @@ public class PartsBenchmark {
     public int units;
 
     private final Kernel kernel = Kernels.best();
-    private float[] x = {};
+    private final float[][] x = new float[1][];
     private final float[][] c = new float[1][];
     private final float[][] h = new float[1][];
     private final float[][] sums = new float[1][];
-    private float[] bias = {};
-    private Lines lines = kernel.products().lines(1, LstmUpdate.ROWS);
-    private LstmUpdate update = kernel.gates().lstm(1, lines);
+    private float[][] bias = {};
+    private Affine weights = kernel.products().affine(new float[0][], 1, LstmUpdate.ROWS);
+    private LstmUpdate update = kernel.gates().lstm(1, weights.lines());
     private float[] tanhSqueeze = {};
     private float[] activated = {};
     private float[] mathTanh = {};
-    private float[][] weights = {};
+    private Affine forward = weights;
+    private Affine backward = weights;
+    private float[][] linedLefts = {};
+    private float[][] linedRights = {};
     private float[][] lefts = {};
     private float[][] rights = {};
-    private float[][] transposed = {};
     private float[][] gradients = {};
     private WeightGradient gradient = kernel.products().gradient(gradients);
 
     @Setup
     public void prepare() {
         int inputs = Subject.INPUTS + units;
-        lines = kernel.products().lines(4 * units, inputs + 2 + LstmUpdate.ROWS);
-        update = kernel.gates().lstm(units, lines);
-        weights = lines.rows(inputs);
-        for (float[] row : weights) {
-            System.arraycopy(values(4 * units), 0, row, Lines.MARGIN, 4 * units);
-        }
-        bias = lines.rows(1)[0];
-        sums[0] = lines.rows(1)[0];
-        x = values(inputs);
+        weights = kernel.products().affine(matrix(inputs, 4 * units), 4 * units, 2 + LstmUpdate.ROWS);
+        update = kernel.gates().lstm(units, weights.lines());
+        bias = weights.lines().rows(1);
+        sums[0] = weights.lines().rows(1)[0];
+        x[0] = values(inputs);
         c[0] = values(units);
         h[0] = values(units);
         tanhSqueeze = Squeeze.tanh(5 * units);
@@ -72,7 +70,10 @@ public class PartsBenchmark {
         mathTanh = values(5 * units);
         lefts = matrix(ROWS * STEPS, units);
         rights = matrix(ROWS * STEPS, 4 * units);
-        transposed = matrix(4 * units, units);
+        forward = kernel.products().affine(matrix(units, 4 * units), 4 * units, ROWS);
+        backward = kernel.products().affine(matrix(4 * units, units), units, ROWS);
+        linedLefts = backward.lines().rows(ROWS);
+        linedRights = forward.lines().rows(ROWS);
         gradients = matrix(units, 4 * units);
         gradient = kernel.products().gradient(gradients);
     }
@@ -94,22 +95,13 @@ public class PartsBenchmark {
     /** 2 · 4u · (u + 4) operations. */
     @Benchmark
     public float[] stepProducts() {
-        multiply();
+        weights.apply(1, bias, x, sums);
         return sums[0];
-    }
-
-    /** With the beginning of loops searched as the steppers do. */
-    private void multiply() {
-        long began = lines.isSearching() ? System.nanoTime() : 0;
-        kernel.products().affine(bias, x, weights, sums[0], lines);
-        if (began != 0) {
-            lines.took(System.nanoTime() - began);
-        }
     }
 
     @Benchmark
     public float[] stepProductsAndGates() {
-        multiply();
+        weights.apply(1, bias, x, sums);
         update.update(1, sums, c, h);
         return h[0];
     }
@@ -133,15 +125,15 @@ public class PartsBenchmark {
     /** Per step of a batch's half: 2 · 32 · u · 4u operations. */
     @Benchmark
     public float[][] trainingForward() {
-        kernel.products().add(ROWS, lefts, gradients, rights);
-        return rights;
+        forward.apply(ROWS, linedRights, lefts, linedRights);
+        return linedRights;
     }
 
     /** Per step of a batch's half: as many. */
     @Benchmark
     public float[][] trainingBackward() {
-        kernel.products().add(ROWS, rights, transposed, lefts);
-        return lefts;
+        backward.apply(ROWS, linedLefts, rights, linedLefts);
+        return linedLefts;
     }
 
     /** Per step of a batch's half: as many, but all 48 steps at once. */

@@ -24,6 +24,8 @@ public final class WhereTimeGoes {
     private static final double NANOS = 1e9;
     private static final String VECTOR_API = "--add-modules=jdk.incubator.vector";
 
+    private static final List<String> PRODUCT_TYPES = List.of("Products", "Affine", "VectorTile", "WeightGradient");
+
     private enum Part {
         PRODUCTS("matrix products"),
         ACTIVATIONS("activations and gates"),
@@ -36,7 +38,7 @@ public final class WhereTimeGoes {
         }
 
         static Part of(String type) {
-            if (type.endsWith("Products") || type.endsWith("WeightGradient")) {
+            if (PRODUCT_TYPES.stream().anyMatch(type::endsWith)) {
                 return PRODUCTS;
             }
             boolean gates = type.endsWith("Gates") || type.endsWith("Tanh") || type.endsWith("Activator");

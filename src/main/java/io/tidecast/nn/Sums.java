@@ -1,16 +1,15 @@
 package io.tidecast.nn;
 
+import io.tidecast.nn.kernel.Affine;
 import io.tidecast.nn.kernel.Kernels;
 import io.tidecast.nn.kernel.Lines;
-import io.tidecast.nn.kernel.Products;
 import java.util.Arrays;
 
 /** bias + W [x₁, x₂] for some records side by side, in rows as products like them best. Never allocates after construction. */
 final class Sums {
-    private final Products products = Kernels.best().products();
-    private final Lines lines;
+    private final Affine affine;
+    private final int inputs;
     private final int firstInputs;
-    private final float[][] columns;
     private final float[][] biases;
     private final float[][] rows;
     private final float[][] joined;
@@ -24,14 +23,10 @@ final class Sums {
      */
     private Sums(float[] bias, float[][] weights, int firstInputs, int capacity, int others) {
         this.firstInputs = firstInputs;
-        int inputs = weights.length;
-        lines = products.lines(bias.length, inputs + 1 + capacity + others);
-        columns = lines.rows(inputs);
-        rows = lines.rows(capacity);
-        float[] biasRow = lines.rows(1)[0];
-        for (int k = 0; k < inputs; k++) {
-            System.arraycopy(weights[k], 0, columns[k], Lines.MARGIN, bias.length);
-        }
+        inputs = weights.length;
+        affine = Kernels.best().products().affine(weights, bias.length, 1 + capacity + others);
+        rows = affine.lines().rows(capacity);
+        float[] biasRow = affine.lines().rows(1)[0];
         System.arraycopy(bias, 0, biasRow, Lines.MARGIN, bias.length);
         biases = new float[capacity][];
         Arrays.fill(biases, biasRow);
@@ -63,7 +58,7 @@ final class Sums {
 
     /** Where the values lie in the rows of {@link #inLines}. */
     Lines lines() {
-        return lines;
+        return affine.lines();
     }
 
     /** The live sums of the first records, each in an array of just that size. */
@@ -80,28 +75,20 @@ final class Sums {
 
     /** The live sums of the first records in rows of {@link #lines}. */
     float[][] inLines(int records, float[][] x1, float[][] x2) {
-        if (firstInputs == columns.length) {
+        if (firstInputs == inputs) {
             multiply(records, x1);
             return rows;
         }
         for (int i = 0; i < records; i++) {
             System.arraycopy(x1[i], 0, joined[i], 0, firstInputs);
-            System.arraycopy(x2[i], 0, joined[i], firstInputs, columns.length - firstInputs);
+            System.arraycopy(x2[i], 0, joined[i], firstInputs, inputs - firstInputs);
         }
         multiply(records, joined);
         return rows;
     }
 
     private void multiply(int records, float[][] x) {
-        long began = lines.isSearching() ? System.nanoTime() : 0;
-        if (records == 1) {
-            products.affine(biases[0], x[0], columns, rows[0], lines);
-        } else {
-            products.affine(records, biases, x, columns, rows, lines);
-        }
-        if (began != 0) {
-            lines.took(System.nanoTime() - began);
-        }
+        affine.apply(records, biases, x, rows);
     }
 
     private float[][] cut(int records) {

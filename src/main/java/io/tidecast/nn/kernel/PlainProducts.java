@@ -18,8 +18,8 @@ class PlainProducts implements Products {
     private static final int NEAR = 12800;
 
     @Override
-    public Lines lines(int width, int rows) {
-        return Lines.plain(width, rows);
+    public Affine affine(float[][] matrix, int width, int rows) {
+        return new PlainAffine(matrix, width, rows);
     }
 
     @Override
@@ -27,36 +27,15 @@ class PlainProducts implements Products {
         return new PlainWeightGradient(sum, 0);
     }
 
-    @Override
-    public void add(float[] x, float[][] b, float[] y) {
-        add(y, x, b, y, 0, y.length);
-    }
-
-    /** C2's loops take one single step at least: the one before the first line. */
-    @Override
-    public void affine(float[] bias, float[] x, float[][] b, float[] y, Lines lines) {
-        add(bias, x, b, y, lines.first() - 1, lines.end());
-    }
-
     /** y ← s + Σₖ x[k]·b[k], of which there is at least one. */
-    private static void add(float[] s, float[] x, float[][] b, float[] y, int from, int to) {
+    static void add(float[] s, float[] x, float[][] b, float[] y, int from, int to) {
         for (int k = 0; k < b.length; ) {
             k += pass(b.length - k, k == 0 ? s : y, x, k, b, k, y, from, to);
         }
     }
 
-    @Override
-    public void add(int rows, float[][] a, float[][] b, float[][] c) {
-        add(rows, c, a, b, c, 0, rows == 0 ? 0 : c[0].length);
-    }
-
-    @Override
-    public void affine(int rows, float[][] starts, float[][] a, float[][] b, float[][] c, Lines lines) {
-        add(rows, starts, a, b, c, lines.first() - 1, lines.end());
-    }
-
-    /** Some rows of C stay in the nearest cache while B passes by, a few rows at a time. */
-    private static void add(int rows, float[][] s, float[][] a, float[][] b, float[][] c, int from, int to) {
+    /** C ← S + A·B: some rows of C stay in the nearest cache while B passes by, a few rows at a time. */
+    static void add(int rows, float[][] s, float[][] a, float[][] b, float[][] c, int from, int to) {
         int block = block(to - from);
         for (int first = 0; first < rows; first += block) {
             int last = Math.min(first + block, rows);

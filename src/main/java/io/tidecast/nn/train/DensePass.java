@@ -15,10 +15,9 @@ import io.tidecast.nn.kernel.WeightGradient;
 final class DensePass {
     private final Products products = Kernels.best().products();
     private final Activator activator;
-    private final float[][] firstColumns;
-    private final float[][] secondColumns;
-    private final float[][] rows;
-    private final float[][] firstRows;
+    private final LinedProduct firstProduct;
+    private final LinedProduct secondProduct;
+    private final LinedProduct productBackToFirst;
     private final WeightGradient firstGradient;
     private final WeightGradient secondGradient;
     private final float[] bias;
@@ -37,12 +36,11 @@ final class DensePass {
         float[][] columns = weights.columns(kernel);
         float[][] columnGradient = gradients.columns(kernel);
         activator = new Activator(spec.activation(), spec.units());
-        firstColumns = Columns.range(columns, 0, firstWidth);
-        secondColumns = Columns.range(columns, firstWidth, columns.length);
+        firstProduct = new LinedProduct(products, Columns.range(columns, 0, firstWidth), spec.units());
+        secondProduct = new LinedProduct(products, Columns.range(columns, firstWidth, columns.length), spec.units());
+        productBackToFirst = new LinedProduct(products, weights.rows(kernel), firstWidth);
         firstGradient = products.gradient(Columns.range(columnGradient, 0, firstWidth));
         secondGradient = products.gradient(Columns.range(columnGradient, firstWidth, columns.length));
-        rows = weights.rows(kernel);
-        firstRows = new float[rows.length][firstWidth];
         bias = weights.vector(Names.denseBias(index));
         biasGradient = gradients.vector(Names.denseBias(index));
         sumBuffer = new Rows(spec.units());
@@ -64,8 +62,10 @@ final class DensePass {
         for (int i = 0; i < count; i++) {
             System.arraycopy(bias, 0, sums[i], 0, bias.length);
         }
-        products.add(count, first, firstColumns, sums);
-        products.add(count, second, secondColumns, sums);
+        firstProduct.refresh();
+        firstProduct.add(first, sums, 0, count);
+        secondProduct.refresh();
+        secondProduct.add(second, sums, 0, count);
         for (int i = 0; i < count; i++) {
             activator.forward(sums[i], outputs[i]);
         }
@@ -85,19 +85,7 @@ final class DensePass {
         firstGradient.add(count, first, gradient);
         secondGradient.add(count, second, gradient);
         products.addRows(count, gradient, biasGradient);
-        if (firstColumns.length > 0) {
-            products.add(count, gradient, firstRows(), below);
-        }
-    }
-
-    /** The weights by row as far as they belong to the first part. */
-    private float[][] firstRows() {
-        if (secondColumns.length == 0) {
-            return rows;
-        }
-        for (int i = 0; i < rows.length; i++) {
-            System.arraycopy(rows[i], 0, firstRows[i], 0, firstColumns.length);
-        }
-        return firstRows;
+        productBackToFirst.refresh();
+        productBackToFirst.add(gradient, below, 0, count);
     }
 }

@@ -14,11 +14,12 @@ final class HeadPass {
 
     private final Products products = Kernels.best().products();
     private final List<DensePass> layers = new ArrayList<>();
-    private final float[][] skipColumns;
+    private final LinedProduct skipProduct;
     private final WeightGradient skipGradient;
     private final float[] skipBias;
     private final float[] skipBiasGradient;
     private final Rows lossBuffer;
+    private final Rows topBuffer;
     private float[][] lossGradient = NONE;
     private float[][] features = NONE;
     private float[][] lookBacks = NONE;
@@ -30,11 +31,13 @@ final class HeadPass {
             layers.add(new DensePass(spec.head().get(k), k, firstWidth, weights, gradients));
         }
         boolean skips = spec.lookBack() > 0;
-        skipColumns = skips ? weights.columns(Names.SKIP_KERNEL) : NONE;
+        float[][] skipColumns = skips ? weights.columns(Names.SKIP_KERNEL) : NONE;
+        skipProduct = new LinedProduct(products, skipColumns, spec.outputs());
         skipGradient = products.gradient(skips ? gradients.columns(Names.SKIP_KERNEL) : NONE);
         skipBias = skips ? weights.vector(Names.SKIP_BIAS) : new float[0];
         skipBiasGradient = skips ? gradients.vector(Names.SKIP_BIAS) : new float[0];
         lossBuffer = new Rows(spec.outputs());
+        topBuffer = new Rows(spec.topUnits());
     }
 
     /** Writes the outputs of all positions, given the last recurrent layer's output at each of them. */
@@ -62,7 +65,8 @@ final class HeadPass {
                 output[j] += skipBias[j];
             }
         }
-        products.add(count, lookBacks, skipColumns, outputs);
+        skipProduct.refresh();
+        skipProduct.add(lookBacks, outputs, 0, count);
     }
 
     /** For each position dLoss/doutput, to be overwritten before {@link #backward}. */
@@ -70,19 +74,23 @@ final class HeadPass {
         return lossGradient;
     }
 
-    /** Collects the weights' gradients and adds dLoss/dtop of all positions to {@code below}. */
+    /** Collects the weights' gradients and adds dLoss/dtop of all positions to {@code below}, where positions may share rows. */
     void backward(int count, float[][] below) {
         skipGradient.add(count, lookBacks, lossGradient);
         if (skipBias.length > 0) {
             products.addRows(count, lossGradient, skipBiasGradient);
         }
-        add(
-                count,
-                lossGradient,
-                layers.isEmpty() ? below : layers.get(layers.size() - 1).gradient());
-        for (int k = layers.size() - 1; k >= 0; k--) {
-            layers.get(k).backward(count, k == 0 ? below : layers.get(k - 1).gradient());
+        if (layers.isEmpty()) {
+            add(count, lossGradient, below);
+            return;
         }
+        add(count, lossGradient, layers.get(layers.size() - 1).gradient());
+        for (int k = layers.size() - 1; k > 0; k--) {
+            layers.get(k).backward(count, layers.get(k - 1).gradient());
+        }
+        float[][] tops = topBuffer.zero(count);
+        layers.get(0).backward(count, tops);
+        add(count, tops, below);
     }
 
     private static void add(int count, float[][] from, float[][] to) {

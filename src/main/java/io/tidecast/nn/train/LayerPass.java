@@ -18,8 +18,8 @@ abstract class LayerPass {
     final int index;
     final int units;
     final int dilation;
-    private final float[][] inputColumns;
-    private final float[][] inputRows;
+    private final LinedProduct inputProduct;
+    private final LinedProduct productBackToInput;
     private final WeightGradient inputGradient;
     private final float[] inputBias;
     private final float[] inputBiasGradient;
@@ -39,8 +39,10 @@ abstract class LayerPass {
         this.index = index;
         this.units = spec.units();
         this.dilation = spec.dilation();
-        this.inputColumns = weights.columns(Names.inputKernel(spec, index));
-        this.inputRows = weights.rows(Names.inputKernel(spec, index));
+        float[][] inputColumns = weights.columns(Names.inputKernel(spec, index));
+        this.inputProduct = new LinedProduct(kernel.products(), inputColumns, spec.gateRows());
+        float[][] inputRows = weights.rows(Names.inputKernel(spec, index));
+        this.productBackToInput = new LinedProduct(kernel.products(), inputRows, inputColumns.length);
         this.inputGradient = kernel.products().gradient(gradients.columns(Names.inputKernel(spec, index)));
         this.inputBias = weights.vector(Names.inputBias(spec, index));
         this.inputBiasGradient = gradients.vector(Names.inputBias(spec, index));
@@ -78,7 +80,8 @@ abstract class LayerPass {
         for (int row = 0; row < plan.rows(); row++) {
             System.arraycopy(inputBias, 0, sums[row], 0, inputBias.length);
         }
-        kernel.products().add(plan.rows(), inputs, inputColumns, sums);
+        inputProduct.refresh();
+        inputProduct.add(inputs, sums, 0, plan.rows());
         begin(plan, carried);
         for (int t = 0; t < plan.steps(); t++) {
             if (plan.start(t) < plan.start(t + 1)) {
@@ -113,7 +116,8 @@ abstract class LayerPass {
 
     /** Adds dLoss/dinput of every row. */
     final void backwardToInput(Plan plan, float[][] below) {
-        kernel.products().add(plan.rows(), sums, inputRows, below);
+        productBackToInput.refresh();
+        productBackToInput.add(sums, below, 0, plan.rows());
     }
 
     /** Moves the state of every stream to after the chunk. */

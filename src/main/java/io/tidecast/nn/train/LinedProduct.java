@@ -1,48 +1,52 @@
 package io.tidecast.nn.train;
 
+import io.tidecast.nn.kernel.Affine;
 import io.tidecast.nn.kernel.Lines;
 import io.tidecast.nn.kernel.Products;
 
 /**
- * results += factors · matrix for the streams of one step. There are few of them and a step waits for the one before, so
- * it works in rows that loops are fast on, and what it costs to copy the results there and back is little.
+ * results += factors · matrix, some rows at a time in rows that loops are fast on: what it costs to copy the results there and
+ * back is little.
  */
 final class LinedProduct {
-    private final Products products;
-    private final Lines lines;
-    private final float[][] original;
-    private final float[][] matrix;
-    private final Window window = new Window();
-    private final float[][] scratch;
+    private static final int BLOCK = Shard.STREAMS;
 
-    /** @param matrix live; what it holds counts as of the next {@link #refresh} */
-    LinedProduct(Products products, float[][] matrix) {
-        this.products = products;
-        this.lines = products.lines(matrix[0].length, matrix.length + Shard.STREAMS);
-        this.original = matrix;
-        this.matrix = lines.rows(matrix.length);
-        this.scratch = lines.rows(Shard.STREAMS);
+    private final Affine affine;
+    private final int terms;
+    private final int width;
+    private final float[][] scratch;
+    private final Window window = new Window();
+
+    /**
+     * @param matrix live; what it holds counts as of the next {@link #refresh}
+     * @param width how many values of its rows count
+     */
+    LinedProduct(Products products, float[][] matrix, int width) {
+        this.affine = products.affine(matrix, width, BLOCK);
+        this.terms = matrix.length;
+        this.width = width;
+        this.scratch = affine.lines().rows(BLOCK);
     }
 
     void refresh() {
-        for (int i = 0; i < original.length; i++) {
-            System.arraycopy(original[i], 0, matrix[i], Lines.MARGIN, lines.width());
+        affine.refresh();
+    }
+
+    /** Over the rows [from, to), of which the results are arrays of their own each. */
+    void add(float[][] factors, float[][] results, int from, int to) {
+        for (int first = from; first < to && terms > 0; first += BLOCK) {
+            addBlock(factors, results, first, Math.min(first + BLOCK, to));
         }
     }
 
-    /** Over the rows [from, to), no more than a shard has streams. */
-    void add(float[][] factors, float[][] results, int from, int to) {
+    private void addBlock(float[][] factors, float[][] results, int from, int to) {
         int count = to - from;
-        long began = lines.isSearching() ? System.nanoTime() : 0;
         for (int i = 0; i < count; i++) {
-            System.arraycopy(results[from + i], 0, scratch[i], Lines.MARGIN, lines.width());
+            System.arraycopy(results[from + i], 0, scratch[i], Lines.MARGIN, width);
         }
-        products.affine(count, scratch, window.of(factors, from, to), matrix, scratch, lines);
+        affine.apply(count, scratch, window.of(factors, from, to), scratch);
         for (int i = 0; i < count; i++) {
-            System.arraycopy(scratch[i], Lines.MARGIN, results[from + i], 0, lines.width());
-        }
-        if (began != 0) {
-            lines.took(System.nanoTime() - began);
+            System.arraycopy(scratch[i], Lines.MARGIN, results[from + i], 0, width);
         }
     }
 }

@@ -12,8 +12,8 @@ final class RecurrentProduct {
      * @param rows the same kernel, one array per sum
      */
     RecurrentProduct(Products products, float[][] columns, float[][] rows) {
-        forward = new LinedProduct(products, columns);
-        backward = new LinedProduct(products, rows);
+        forward = new LinedProduct(products, columns, rows.length);
+        backward = new LinedProduct(products, rows, columns.length);
     }
 
     /** To be called when the kernel has changed. */

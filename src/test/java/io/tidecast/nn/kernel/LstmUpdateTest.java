@@ -3,6 +3,7 @@ package io.tidecast.nn.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,7 +20,7 @@ class LstmUpdateTest {
             // Given
             Random random = new Random(seed);
             int units = 1 + random.nextInt(70);
-            Lines lines = kernel.products().lines(4 * units, 1 + LstmUpdate.ROWS);
+            Lines lines = lines(kernel, 4 * units, 1 + LstmUpdate.ROWS);
             float[][] gates = inLines(lines, random, 1);
             float[][] c = matrix(random, 1, units, 2);
             float[][] h = matrix(random, 1, units, 2);
@@ -47,7 +48,7 @@ class LstmUpdateTest {
             // Given
             Random random = new Random(rows);
             int units = 1 + random.nextInt(70);
-            Lines lines = kernel.products().lines(4 * units, rows + 2 * LstmUpdate.ROWS);
+            Lines lines = lines(kernel, 4 * units, rows + 2 * LstmUpdate.ROWS);
             float[][] gates = inLines(lines, random, rows);
             float[][] c = matrix(random, rows, units, 2);
             float[][] h = matrix(random, rows, units, 2);
@@ -73,7 +74,7 @@ class LstmUpdateTest {
     void shouldStayFiniteHoweverLargeTheSums(Kernel kernel) {
         // Given
         int units = 33;
-        Lines lines = kernel.products().lines(4 * units, 1 + LstmUpdate.ROWS);
+        Lines lines = lines(kernel, 4 * units, 1 + LstmUpdate.ROWS);
         float[][] gates = inLines(lines, new Random(1), 1);
         for (int i = 0; i < 4 * units; i++) {
             gates[0][Lines.MARGIN + i] *= 1e30f;
@@ -89,6 +90,31 @@ class LstmUpdateTest {
             assertThat(c[0][j]).isBetween(-1.00001f, 1.00001f);
             assertThat(h[0][j]).isBetween(-1.00001f, 1.00001f);
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void shouldNotHideWhatIsNotANumber(Kernel kernel) {
+        int units = 33;
+        for (int gate = 0; gate < 4; gate++) {
+            // Given
+            Lines lines = lines(kernel, 4 * units, 1 + LstmUpdate.ROWS);
+            float[][] gates = inLines(lines, new Random(1), 1);
+            Arrays.fill(gates[0], Lines.MARGIN + gate * units, Lines.MARGIN + (gate + 1) * units, Float.NaN);
+            float[][] h = new float[1][units];
+
+            // When
+            kernel.gates().lstm(units, lines).update(1, gates, new float[1][units], h);
+
+            // Then
+            for (float value : h[0]) {
+                assertThat(value).isNaN();
+            }
+        }
+    }
+
+    private static Lines lines(Kernel kernel, int width, int rows) {
+        return kernel.products().affine(new float[0][], width, rows).lines();
     }
 
     private static float[][] inLines(Lines lines, Random random, int rows) {

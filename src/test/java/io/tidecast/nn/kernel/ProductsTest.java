@@ -13,31 +13,11 @@ class ProductsTest {
     private static final int SHAPES = 200;
     private static final int LARGEST = 150;
     private static final double CLOSE = 2e-5;
+    /** Calls that take loops through all their beginnings, and some more. */
+    private static final int CALLS_OF_A_SEARCH = 700;
 
     static Iterable<Kernel> kernels() {
         return Kernels.available();
-    }
-
-    @ParameterizedTest
-    @MethodSource("kernels")
-    void shouldAddAWeightedSumOfRows(Kernel kernel) {
-        for (int seed = 0; seed < SHAPES; seed++) {
-            // Given
-            Random random = new Random(seed);
-            int terms = size(random);
-            int width = size(random);
-            float[] x = values(random, terms + seed % 2);
-            float[][] b = matrix(random, terms, width + seed % 3);
-            float[] y = values(random, width);
-            double[] expected = widened(y);
-            accumulate(x, b, expected);
-
-            // When
-            kernel.products().add(x, b, y);
-
-            // Then
-            assertClose(y, expected);
-        }
     }
 
     @ParameterizedTest
@@ -49,43 +29,61 @@ class ProductsTest {
             int terms = size(random) + (seed % 50 == 0 ? 300 : 0);
             int width = size(random);
             int records = 1 + random.nextInt(20);
-            Lines lines = kernel.products().lines(width, terms + 1 + 2 * records);
-            float[][] b = inLines(lines, matrix(random, terms, width));
-            float[][] bias = inLines(lines, matrix(random, 1, width));
+            float[][] b = matrix(random, terms, width + seed % 3);
+            Affine affine = kernel.products().affine(b, width, 1 + 2 * records);
+            float[][] bias = inLines(affine.lines(), matrix(random, 1, width));
             float[][] biases = new float[records][];
             Arrays.fill(biases, bias[0]);
-            float[][] x = matrix(random, records, terms);
-            float[][] alone = lines.rows(records);
-            float[][] together = lines.rows(records);
-            search(lines, random.nextInt(8));
+            float[][] x = matrix(random, records, terms + seed % 2);
+            float[][] alone = affine.lines().rows(records);
+            float[][] together = affine.lines().rows(records);
 
             // When
-            for (int i = 0; i < records; i++) {
-                kernel.products().affine(bias[0], x[i], b, alone[i], lines);
+            for (int call = random.nextInt(CALLS_OF_A_SEARCH); call >= 0; call--) {
+                affine.apply(1, biases, x, alone);
             }
-            kernel.products().affine(records, biases, x, b, together, lines);
+            for (int i = 0; i < records; i++) {
+                affine.apply(1, biases, new float[][] {x[i]}, new float[][] {alone[i]});
+            }
+            affine.apply(records, biases, x, together);
 
             // Then
             for (int i = 0; i < records; i++) {
-                double[] expected = widened(bias[0]);
-                accumulate(x[i], b, expected);
-                assertClose(alone[i], expected);
-                assertThat(together[i]).containsExactly(alone[i]);
+                assertClose(values(together[i], width), sum(values(bias[0], width), x[i], b));
+                assertThat(values(together[i], width)).containsExactly(values(alone[i], width));
             }
         }
     }
 
-    /** Leaves the lines with the given one of the eight beginnings. */
-    private static void search(Lines lines, int fastest) {
-        int tried = 0;
-        while (tried < 128) {
-            if (lines.isSearching()) {
-                lines.took(tried / 8 % 8 == fastest ? 1 : 2);
-                tried++;
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void shouldAddToTheFirstRowsOnlyWhatTheMatrixHeldAtTheLastRefresh(Kernel kernel) {
+        for (int seed = 0; seed < SHAPES; seed++) {
+            // Given
+            Random random = new Random(seed);
+            int rows = random.nextInt(20);
+            int width = size(random);
+            float[][] a = matrix(random, rows, size(random));
+            float[][] b = new float[a.length == 0 ? 1 : a[0].length][width];
+            Affine affine = kernel.products().affine(b, width, rows + 1);
+            float[][] before = matrix(random, rows + 1, width);
+            float[][] c = inLines(affine.lines(), before);
+            for (float[] row : b) {
+                System.arraycopy(values(random, width), 0, row, 0, width);
             }
+            affine.refresh();
+            float[][] held = Arrays.stream(b).map(float[]::clone).toArray(float[][]::new);
+            b[0][0] += 1;
+
+            // When
+            affine.apply(rows, c, a, c);
+
+            // Then
+            for (int i = 0; i < rows; i++) {
+                assertClose(values(c[i], width), sum(before[i], a[i], held));
+            }
+            assertThat(values(c[rows], width)).containsExactly(before[rows]);
         }
-        assertThat(lines.first()).isEqualTo(2 + 2 * fastest);
-        assertThat(lines.end()).isGreaterThanOrEqualTo(Lines.MARGIN + lines.width());
     }
 
     private static float[][] inLines(Lines lines, float[][] matrix) {
@@ -96,30 +94,18 @@ class ProductsTest {
         return rows;
     }
 
-    @ParameterizedTest
-    @MethodSource("kernels")
-    void shouldAddAMatrixProductToTheFirstRowsOnly(Kernel kernel) {
-        for (int seed = 0; seed < SHAPES; seed++) {
-            // Given
-            Random random = new Random(seed);
-            int rows = random.nextInt(20);
-            int spare = random.nextInt(3);
-            int terms = size(random);
-            int width = size(random);
-            float[][] a = matrix(random, rows + spare, terms);
-            float[][] b = matrix(random, terms, width + seed % 3);
-            float[][] c = matrix(random, rows + spare, width);
-            double[][] expected = widened(c);
-            for (int i = 0; i < rows; i++) {
-                accumulate(a[i], b, expected[i]);
+    private static float[] values(float[] row, int width) {
+        return Arrays.copyOfRange(row, Lines.MARGIN, Lines.MARGIN + width);
+    }
+
+    private static double[] sum(float[] start, float[] x, float[][] b) {
+        double[] sum = widened(start);
+        for (int k = 0; k < b.length; k++) {
+            for (int j = 0; j < sum.length; j++) {
+                sum[j] += (double) x[k] * b[k][j];
             }
-
-            // When
-            kernel.products().add(rows, a, b, c);
-
-            // Then
-            assertClose(c, expected);
         }
+        return sum;
     }
 
     @ParameterizedTest
@@ -175,23 +161,6 @@ class ProductsTest {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("kernels")
-    void shouldTranspose(Kernel kernel) {
-        // Given
-        float[][] a = matrix(new Random(1), 5, 17);
-        float[][] transposed = new float[17][5];
-
-        // When
-        kernel.products().transpose(a, transposed);
-
-        // Then
-        float[][] back = new float[5][17];
-        kernel.products().transpose(transposed, back);
-        assertThat(back).isDeepEqualTo(a);
-        assertThat(transposed[16][3]).isEqualTo(a[3][16]);
-    }
-
     private static int size(Random random) {
         return 1 + random.nextInt(LARGEST);
     }
@@ -226,14 +195,6 @@ class ProductsTest {
             wide[i] = widened(matrix[i]);
         }
         return wide;
-    }
-
-    private static void accumulate(float[] x, float[][] b, double[] y) {
-        for (int k = 0; k < b.length; k++) {
-            for (int j = 0; j < y.length; j++) {
-                y[j] += (double) x[k] * b[k][j];
-            }
-        }
     }
 
     private static void assertClose(float[][] actual, double[][] expected) {
