@@ -46,17 +46,19 @@ final class OnnxCovariates {
         graph.node("Div", "came.mean", sum("came.sum", "came"), "came.count");
         graph.node("Abs", "came.off", graph.node("Sub", "came.distance", "came", "came.mean"));
         graph.node("Where", "came.off.known", "came.known", "came.off", "zero");
-        graph.node("Div", "came.deviation", sum("came.off.sum", "came.off.known"), "came.count");
+        sum("came.deviation", graph.node("Div", "came.off.share", "came.off.known", "came.count"));
         graph.node(
                 "Mul",
                 "came.still",
                 graph.node("Abs", "came.size", "came.mean"),
                 graph.number("still", CovariateInputs.STILL));
+        // What is infinite less itself is not zero: no constant may be larger than a float.
+        graph.node("Equal", "came.bounded", graph.node("Sub", "came.none", "came.deviation", "came.deviation"), "zero");
         graph.node(
                 "And",
                 "came.moves",
                 graph.node("Greater", "came.varies", "came.deviation", "came.still"),
-                graph.node("Less", "came.bounded", "came.deviation", graph.number("largest", Double.MAX_VALUE)));
+                "came.bounded");
         graph.node("Where", "came.unit", "came.moves", "came.deviation", "one");
         graph.node(
                 "Div",
