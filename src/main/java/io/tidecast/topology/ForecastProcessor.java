@@ -79,8 +79,12 @@ final class ForecastProcessor implements Processor<String, Arrival, byte[], byte
         Step step = stepped(record, before, value, at);
         if (step == null) return;
         Rejection rejection = step.rejection();
-        if (rejection != null) reject(record, rejection.label(), "");
-        else issue(record, step, start);
+        if (rejection != null) {
+            reject(record, rejection.label(), "");
+            return;
+        }
+        listener.onTakenIn(series, at.partition());
+        issue(record, step, start);
     }
 
     /** The step; null where it failed, of which the record is told: one record must not stop the stream, nor fail for ever. */

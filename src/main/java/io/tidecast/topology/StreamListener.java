@@ -18,6 +18,9 @@ public interface StreamListener {
     /** A record has come in. */
     default void onValue() {}
 
+    /** A value was taken in to its series, from this partition of {@code values}. */
+    default void onTakenIn(String series, int partition) {}
+
     /** A forecast was issued, {@code nanos} nanoseconds after its value was taken up. */
     default void onForecast(Forecast forecast, long nanos) {}
 

@@ -33,7 +33,6 @@ final class BoardFeed implements AutoCloseable {
     private final Board board;
     private final ObservationCodec observations = new ObservationCodec();
     private final ForecastCodec forecasts = new ForecastCodec();
-    private final SeriesHomes homes = new SeriesHomes(LOG::warn);
     private final Worker worker;
     private volatile boolean closed;
 
@@ -84,7 +83,6 @@ final class BoardFeed implements AutoCloseable {
             if (forecasts.read(record.value()) instanceof Decoded.Good<Forecast> good) board.forecast(good.value());
         } else if (record.key() != null
                 && observations.read(record.value()) instanceof Decoded.Good<Observation> good) {
-            homes.seen(record.key(), record.partition());
             board.observed(record.key(), good.value());
         }
     }

@@ -69,6 +69,7 @@ public final class ForecasterPart {
                                 levels,
                                 settings.covariates().names(),
                                 settings.anomalies().threshold(),
+                                new SeriesHomes(LOG::warn),
                                 rejections::rejected,
                                 this::inForce),
                         clock));

@@ -11,11 +11,12 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Meters what the stream does, and passes on what was not taken in and which model is in force. */
+/** Meters what the stream does, and passes on what was taken in and what not, and which model is in force. */
 final class Metering implements StreamListener {
     private final Meters meters;
     private final double[] levels;
     private final double threshold;
+    private final SeriesHomes homes;
     private final Consumer<String> rejected;
     private final Consumer<@Nullable ForecastModel> inForce;
 
@@ -23,6 +24,7 @@ final class Metering implements StreamListener {
      * @param levels the quantile levels of every forecast, symmetric about 0.5
      * @param covariates those that are to come with every value
      * @param threshold the least score of an anomaly
+     * @param homes is told where values are taken in from
      * @param rejected is told why a value went to the dead letters
      */
     Metering(
@@ -30,6 +32,7 @@ final class Metering implements StreamListener {
             double[] levels,
             List<String> covariates,
             double threshold,
+            SeriesHomes homes,
             Consumer<String> rejected,
             Consumer<@Nullable ForecastModel> inForce) {
         this.meters = meters;
@@ -37,6 +40,7 @@ final class Metering implements StreamListener {
         meters.expectCovariates(covariates);
         this.levels = levels.clone();
         this.threshold = threshold;
+        this.homes = homes;
         this.rejected = rejected;
         this.inForce = inForce;
     }
@@ -44,6 +48,11 @@ final class Metering implements StreamListener {
     @Override
     public void onValue() {
         meters.valueIn();
+    }
+
+    @Override
+    public void onTakenIn(String series, int partition) {
+        homes.seen(series, partition);
     }
 
     @Override

@@ -8,21 +8,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * Notices when one series comes on two partitions. Its state is kept with a partition, so each half is then forecast as a
  * series of its own, and nothing else would show it. The usual cause: Kafka's Java clients and librdkafka (kcat, Python, Go)
- * place the same key differently unless told otherwise. Not thread-safe.
+ * place the same key differently unless told otherwise. Any thread may tell.
  */
 final class SeriesHomes {
     private static final int MOST = 100_000;
 
     private final Consumer<String> line;
     private final Map<String, Integer> partitions = new HashMap<>();
-    private boolean told;
+    private volatile boolean told;
 
     SeriesHomes(Consumer<String> line) {
         this.line = line;
     }
 
-    /** An observation of a series was read from a partition. The first series of two homes is told of, once. */
+    /** A value of a series was taken in from a partition. The first series of two homes is told of, once. */
     void seen(String series, int partition) {
+        if (!told) look(series, partition);
+    }
+
+    private synchronized void look(String series, int partition) {
         if (told || (partitions.size() >= MOST && !partitions.containsKey(series))) return;
         @Nullable Integer home = partitions.putIfAbsent(series, partition);
         if (home == null || home == partition) return;
