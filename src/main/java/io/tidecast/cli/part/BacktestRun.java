@@ -81,7 +81,7 @@ public final class BacktestRun {
     /** A model from a file. */
     public void model(Path file, Settings of) {
         String name = String.valueOf(file.getFileName());
-        ForecastModel model = new ImportedModel(file, of).as(new ModelId(name, 1), 0, 0);
+        ForecastModel model = ImportedModel.toForecast(file, of).as(new ModelId(name, 1), 0, 0);
         progress.begin(name);
         add(Without.NOTHING, backtest.byModel(name, model));
     }

@@ -3,7 +3,6 @@ package io.tidecast.cli.part;
 import io.tidecast.cli.UserError;
 import io.tidecast.config.Settings;
 import io.tidecast.forecast.ForecastModel;
-import io.tidecast.forecast.ForecastSettings;
 import io.tidecast.forecast.ForeignNetwork;
 import io.tidecast.forecast.ModelId;
 import io.tidecast.forecast.Provenance;
@@ -12,30 +11,49 @@ import io.tidecast.nn.Network;
 import io.tidecast.topology.Forecasting;
 import java.nio.file.Path;
 
-/**
- * A model out of a file, made for what the settings ask. What the file does not say of itself is taken from the settings.
- */
+/** A model out of a file. What the file does not say of itself is taken from the settings. */
 public final class ImportedModel {
     private final Path file;
     private final ModelFiles.Read read;
     private final Recipe recipe;
     private final Network network;
 
-    /** @throws UserError if the file is broken or does not fit the settings */
-    public ImportedModel(Path file, Settings settings) {
+    private ImportedModel(Path file, ModelFiles.Read read, Recipe recipe) {
         this.file = file;
-        read = ModelFiles.read(file);
-        ForecastSettings asked = Forecasting.of(settings);
-        Recipe own = read.model().recipe();
-        recipe = own == null ? Recipe.of(asked) : own;
-        if (!recipe.fits(asked))
-            throw new UserError(file + " was made for " + recipe + "; the settings ask for " + Recipe.of(asked));
+        this.read = read;
+        this.recipe = recipe;
         try {
             network = ForeignNetwork.fitted(
                     recipe, read.model().network(), read.model().error());
         } catch (IllegalArgumentException e) {
             throw new UserError(file + " does not fit the settings: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * To forecast with under these settings.
+     *
+     * @throws UserError if the file is broken or does not fit the settings
+     */
+    public static ImportedModel toForecast(Path file, Settings settings) {
+        ModelFiles.Read read = ModelFiles.read(file);
+        Recipe asked = Recipe.of(Forecasting.of(settings));
+        Recipe own = read.model().recipe();
+        if (own == null || own.equals(asked)) return new ImportedModel(file, read, asked);
+        String options = RecipeOptions.from(asked, own);
+        throw new UserError(file + " was made for " + own + "; the settings ask for " + asked
+                + (options.isEmpty() ? "" : ". What it was made for: " + options));
+    }
+
+    /**
+     * As the file says it was made, whatever the settings ask.
+     *
+     * @throws UserError if the file is broken, or says nothing of itself and does not fit the settings
+     */
+    public static ImportedModel toConvert(Path file, Settings settings) {
+        ModelFiles.Read read = ModelFiles.read(file);
+        Recipe own = read.model().recipe();
+        return new ImportedModel(file, read, own == null ? Recipe.of(Forecasting.of(settings)) : own);
     }
 
     /** The model under that name and version; its provenance says that it was imported, and what it takes over from. */

@@ -2,6 +2,7 @@ package io.tidecast.cli.part;
 
 import io.tidecast.forecast.ForecastModel;
 import io.tidecast.forecast.Provenance;
+import io.tidecast.nn.Summary;
 import io.tidecast.web.ModelCard;
 import java.time.Instant;
 import java.util.Locale;
@@ -33,7 +34,7 @@ final class ModelCards {
         Provenance provenance = model.provenance();
         Map<String, String> facts = new TreeMap<>();
         facts.put("network", model.network().spec().architecture());
-        facts.put("weights", String.valueOf(model.network().weights().size()));
+        facts.put("weights", String.valueOf(Summary.of(model.network().spec()).parameters()));
         String imported = provenance.hyperParameters().get(Provenance.IMPORTED);
         if (imported != null) facts.put("imported from", imported);
         if (provenance.knowsTraining()) addTraining(provenance, facts);

@@ -3,6 +3,7 @@ package io.tidecast.cli.part;
 import io.tidecast.forecast.ForecastModel;
 import io.tidecast.forecast.Provenance;
 import io.tidecast.forecast.Recipe;
+import io.tidecast.nn.Summary;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,7 +23,7 @@ public final class ModelFacts {
         ModelFacts facts = new ModelFacts();
         facts.add("model", model.id());
         facts.add("network", model.network().spec().architecture());
-        facts.add("weights", model.network().weights().size());
+        facts.add("weights", Summary.of(model.network().spec()).parameters());
         facts.add(model.recipe());
         facts.add(model.provenance());
         return facts.lines;

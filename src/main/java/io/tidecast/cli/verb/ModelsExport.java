@@ -68,6 +68,7 @@ final class ModelsExport implements Callable<Integer> {
 
     private static ForecastModel read(Path file, Settings settings) {
         ModelId id = new ModelId(settings.model().name(), 1);
-        return new ImportedModel(file, settings).as(id, 0, Clock.systemUTC().millis());
+        return ImportedModel.toConvert(file, settings)
+                .as(id, 0, Clock.systemUTC().millis());
     }
 }

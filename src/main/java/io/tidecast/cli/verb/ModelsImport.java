@@ -56,7 +56,7 @@ final class ModelsImport implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = options.load();
-        ImportedModel imported = new ImportedModel(file, settings);
+        ImportedModel imported = ImportedModel.toForecast(file, settings);
         long now = Clock.systemUTC().millis();
         if (to == null) {
             ForecastModel model = PublishedModels.publish(settings, imported, now);
