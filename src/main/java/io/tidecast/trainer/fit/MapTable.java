@@ -13,10 +13,9 @@ import org.ejml.dense.row.CommonOps_DDRM;
  *
  * @param x what is seen, the last value first, and a one; shape [examples][look-back + 1]
  * @param y what came, in units above the base; shape [examples][horizon]
- * @param says how much an example has to say beside others of its series; shape [examples]
  * @param ends where each block ends; shape [blocks]
  */
-record MapTable(DMatrixRMaj x, DMatrixRMaj y, double[] says, int[] ends) {
+record MapTable(DMatrixRMaj x, DMatrixRMaj y, int[] ends) {
     private static final int MOST_ROWS = 12_000;
 
     /** Errors are weighed as if they were larger by this part of the average one. */
@@ -31,19 +30,14 @@ record MapTable(DMatrixRMaj x, DMatrixRMaj y, double[] says, int[] ends) {
         Rows rows = new Rows(recipe);
         int[] ends = new int[blocks];
         for (int block = 0; block < blocks; block++) {
-            for (int series = 0; series < history.size(); series++) {
-                SeriesHistory h = history.get(series);
+            for (SeriesHistory h : history) {
                 int count = Math.max(0, h.trainEnd() - recipe.horizon() - first + stride - 1) / stride;
                 for (int i = count * block / blocks; i < count * (block + 1) / blocks; i++)
-                    rows.add(series, h, first + i * stride);
+                    rows.add(h, first + i * stride);
             }
             ends[block] = rows.x.size();
         }
-        return new MapTable(
-                matrix(rows.x, recipe.lookBack() + 1),
-                matrix(rows.y, recipe.horizon()),
-                rows.says(history.size()),
-                ends);
+        return new MapTable(matrix(rows.x, recipe.lookBack() + 1), matrix(rows.y, recipe.horizon()), ends);
     }
 
     private static DMatrixRMaj matrix(List<double[]> rows, int columns) {
@@ -65,20 +59,19 @@ record MapTable(DMatrixRMaj x, DMatrixRMaj y, double[] says, int[] ends) {
     MapTable lessThan(DMatrixRMaj map) {
         DMatrixRMaj rest = y.copy();
         CommonOps_DDRM.multAdd(-1, x, map, rest);
-        return new MapTable(x, rest, says, ends);
+        return new MapTable(x, rest, ends);
     }
 
     /**
-     * Weights under which the squares of what is left over are about absolute values, by what each example has to say: that
-     * over the example's own average; their mean is 1.
+     * Weights under which the squares of what is left over are about absolute values: the inverse of each example's own average;
+     * their mean is 1.
      */
     double[] weights() {
         double[] errors = new double[rows()];
-        for (int i = 0; i < y.numRows * y.numCols; i++)
-            errors[i / y.numCols] += says[i / y.numCols] * Math.abs(y.data[i]) / y.numCols;
+        for (int i = 0; i < y.numRows * y.numCols; i++) errors[i / y.numCols] += Math.abs(y.data[i]) / y.numCols;
         double least = SMALLEST_ERROR * Arrays.stream(errors).average().orElse(0) + Double.MIN_NORMAL;
-        double[] weights = new double[rows()];
-        for (int i = 0; i < weights.length; i++) weights[i] = says[i] * says[i] / (errors[i] + least);
+        double[] weights =
+                Arrays.stream(errors).map(error -> 1 / (error + least)).toArray();
         double mean = Arrays.stream(weights).average().orElse(1);
         return Arrays.stream(weights).map(weight -> weight / mean).toArray();
     }
@@ -88,8 +81,6 @@ record MapTable(DMatrixRMaj x, DMatrixRMaj y, double[] says, int[] ends) {
         private final Examples examples;
         private final List<double[]> x = new ArrayList<>();
         private final List<double[]> y = new ArrayList<>();
-        private final List<Double> units = new ArrayList<>();
-        private final List<Integer> owners = new ArrayList<>();
         private final float[] seen;
         private final float[] target;
 
@@ -100,7 +91,7 @@ record MapTable(DMatrixRMaj x, DMatrixRMaj y, double[] says, int[] ends) {
             this.target = new float[recipe.horizon()];
         }
 
-        void add(int series, SeriesHistory h, int now) {
+        void add(SeriesHistory h, int now) {
             Scale scale = examples.look(h, now);
             examples.inputs().lookBack(seen);
             examples.target(scale, h.values(), now, h.values().length, target);
@@ -111,24 +102,6 @@ record MapTable(DMatrixRMaj x, DMatrixRMaj y, double[] says, int[] ends) {
             double[] came = new double[target.length];
             for (int k = 0; k < came.length; k++) came[k] = target[k];
             y.add(came);
-            units.add(scale.deviationInValues());
-            owners.add(series);
-        }
-
-        /**
-         * The root of how much a deviation is there, beside the mean over the same series: where it is large an error is worth
-         * more, but tells less of others; this is half way between weighing by the one and by the other.
-         */
-        double[] says(int series) {
-            double[] means = new double[series];
-            int[] counts = new int[series];
-            for (int i = 0; i < units.size(); i++) {
-                int owner = owners.get(i);
-                means[owner] += (units.get(i) - means[owner]) / ++counts[owner];
-            }
-            double[] says = new double[units.size()];
-            for (int i = 0; i < says.length; i++) says[i] = Math.sqrt(units.get(i) / means[owners.get(i)]);
-            return says;
         }
     }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
@@ -144,7 +143,6 @@ class CrossValidationTest {
         return new MapTable(
                 x,
                 y,
-                DoubleStream.generate(() -> 1).limit(ROWS).toArray(),
                 IntStream.rangeClosed(1, BLOCKS).map(b -> b * ROWS / BLOCKS).toArray());
     }
 }
