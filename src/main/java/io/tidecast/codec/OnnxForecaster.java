@@ -8,6 +8,7 @@ import static io.tidecast.codec.OnnxGraph.permutation;
 import io.tidecast.forecast.NetworkInputs;
 import io.tidecast.forecast.QuantileHead;
 import io.tidecast.forecast.Recipe;
+import io.tidecast.forecast.SeasonalGains;
 import io.tidecast.nn.Network;
 import io.tidecast.nn.NetworkSpec;
 import io.tidecast.series.Scale;
@@ -120,10 +121,16 @@ final class OnnxForecaster {
     private void answer() {
         int horizon = recipe.horizon();
         int levels = recipe.levels().length;
+        SeasonalGains gains = SeasonalGains.of(recipe, spec);
         graph.cast("answers", OnnxExport.OUTPUT, DOUBLE);
-        graph.node("Reshape", "by.level", "answers", graph.wholes("by.level.shape", -1, levels, horizon));
-        graph.slice("medians", "by.level", 1, 0, 1);
-        String units = "medians";
+        graph.node(
+                "Reshape",
+                "by.level",
+                "answers",
+                graph.wholes("by.level.shape", -1, levels + gains.patterns(), horizon));
+        String medians = graph.slice("medians", "by.level", 1, 0, 1);
+        if (gains.patterns() > 0) medians = graph.node("Add", "medians.moved", medians, moved(gains));
+        String units = medians;
         if (levels > 1) {
             graph.slice("logarithms", "by.level", 1, 1, levels);
             graph.node(
@@ -137,11 +144,24 @@ final class OnnxForecaster {
                     "distances",
                     graph.doubles("gaps.to", gaps(levels), levels, levels - 1),
                     graph.node("Exp", "gaps", "bounded"));
-            units = graph.node("Add", "units", "medians", "distances");
+            units = graph.node("Add", "units", medians, "distances");
         }
         back(units);
         graph.add("Transpose", "by.step", "in.unit").addAttribute(permutation(0, 2, 1));
         snapped(levels);
+    }
+
+    /** By how much the gains move the medians. */
+    private String moved(SeasonalGains gains) {
+        int levels = recipe.levels().length;
+        graph.slice("patterns.seen", "patterns.clipped", 1, 0, gains.patterns() * recipe.horizon());
+        String patterns = graph.node(
+                "Reshape",
+                "patterns.by.step",
+                "patterns.seen",
+                graph.wholes("patterns.by.step.shape", -1, gains.patterns(), recipe.horizon()));
+        graph.slice("gains", "by.level", 1, levels, levels + gains.patterns());
+        return graph.reduce("ReduceSum", "moved.by.gains", graph.node("Mul", "gained", "gains", patterns));
     }
 
     private void back(String units) {

@@ -31,7 +31,8 @@ public final class ForeignNetwork {
         boolean fits = !given.layers().isEmpty()
                 && !given.head().isEmpty()
                 && given.inputs() == needed.inputs()
-                && given.outputs() == needed.outputs()
+                && (given.outputs() == needed.outputs()
+                        || given.outputs() == SeasonalGains.all(recipe).outputs())
                 && (given.features() == 0 || given.features() == needed.features())
                 && (given.lookBack() == 0 || given.lookBack() == needed.lookBack());
         if (!fits)

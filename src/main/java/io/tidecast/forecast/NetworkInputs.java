@@ -48,7 +48,12 @@ public final class NetworkInputs {
     }
 
     private static int features(Recipe recipe) {
-        return recipe.horizon() * Math.max(1, recipe.seasons().size()) + CovariateInputs.width(recipe.covariates());
+        return recipe.horizon() * patterns(recipe) + CovariateInputs.width(recipe.covariates());
+    }
+
+    /** How many features there are of each step of the horizon: one for each season, or one where there is none. */
+    static int patterns(Recipe recipe) {
+        return Math.max(1, recipe.seasons().size());
     }
 
     /**
@@ -58,7 +63,7 @@ public final class NetworkInputs {
      */
     public static void check(Recipe recipe, NetworkSpec spec) {
         int inputs = inputs(recipe);
-        int outputs = new QuantileHead(recipe.horizon(), recipe.levels().length).outputs();
+        int outputs = SeasonalGains.of(recipe, spec).outputs();
         if (spec.inputs() != inputs
                 || spec.features() != features(recipe)
                 || spec.lookBack() != recipe.lookBack()

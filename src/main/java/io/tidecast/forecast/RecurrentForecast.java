@@ -18,6 +18,7 @@ public final class RecurrentForecast {
     private final Stepper stepper;
     private final NetworkInputs inputs;
     private final QuantileHead head;
+    private final SeasonalGains gains;
     private final float[] input;
     private final float[] features;
     private final float[] linear;
@@ -29,6 +30,7 @@ public final class RecurrentForecast {
         this.stepper = network.stepper();
         this.inputs = new NetworkInputs(recipe);
         this.head = new QuantileHead(recipe.horizon(), recipe.levels().length);
+        this.gains = SeasonalGains.of(recipe, network.spec());
         this.input = new float[network.spec().inputs()];
         this.features = new float[network.spec().features()];
         this.linear = new float[network.spec().lookBack()];
@@ -86,11 +88,12 @@ public final class RecurrentForecast {
         return quantiles;
     }
 
-    /** The network's answer after the last {@link #step}, as {@link QuantileHead} reads it, in units of {@link #scale}; live. */
+    /** The network's answer after the last {@link #step}, gains applied, as {@link QuantileHead} reads it, in units of {@link #scale}; live. */
     public float[] outputs(State state) {
         inputs.features(features);
         inputs.lookBack(linear);
         stepper.outputs(state, features, linear, outputs);
+        gains.apply(outputs, features, 0);
         return outputs;
     }
 

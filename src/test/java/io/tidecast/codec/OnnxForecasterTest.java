@@ -15,9 +15,9 @@ import io.tidecast.forecast.ForecastModel;
 import io.tidecast.forecast.ModelId;
 import io.tidecast.forecast.NetworkInputs;
 import io.tidecast.forecast.Provenance;
-import io.tidecast.forecast.QuantileHead;
 import io.tidecast.forecast.Recipe;
 import io.tidecast.forecast.RecurrentForecast;
+import io.tidecast.forecast.SeasonalGains;
 import io.tidecast.nn.Activation;
 import io.tidecast.nn.CellKind;
 import io.tidecast.nn.Network;
@@ -221,7 +221,7 @@ class OnnxForecasterTest {
                 .layer(layer)
                 .layer(layer.withResidual())
                 .dense(16, Activation.GELU)
-                .dense(new QuantileHead(recipe.horizon(), recipe.levels().length).outputs())
+                .dense((cell == CellKind.SIMPLE ? SeasonalGains.none(recipe) : SeasonalGains.all(recipe)).outputs())
                 .build();
         Network network = OnnxFileTest.network(spec, new Random(3));
         return new ForecastModel(new ModelId("default", 3), recipe, network, Provenance.unknown(1));

@@ -1,6 +1,7 @@
 package io.tidecast.trainer.fit;
 
 import io.tidecast.forecast.Recipe;
+import io.tidecast.forecast.SeasonalGains;
 import io.tidecast.nn.Names;
 import io.tidecast.nn.Network;
 import io.tidecast.nn.State;
@@ -117,16 +118,16 @@ final class MemberFit {
 
     private Network train(Network network, int updates, Watch watch) {
         long seed = settings.memberSeed(member);
-        QuantileLoss loss = new QuantileLoss(
-                recipe.horizon(), recipe.levels(), PointLoss.balanced(recipe, history), DISTANCE_WEIGHT);
+        SeasonalGains gains = SeasonalGains.of(recipe, network.spec());
+        QuantileLoss loss =
+                new QuantileLoss(gains, recipe.levels(), PointLoss.balanced(recipe, history), DISTANCE_WEIGHT);
         // The linear map is the best there is of its kind already, and must not fade by weight decay either.
         TrainingOptions options = TrainingOptions.of(settings.streams())
                 .withThreads(settings.threads())
                 .withClipNorm(LARGEST_NORM)
                 .withFrozen(Set.of(Names.layer(Names.SKIP_KERNEL)));
         Streams streams = new Streams(recipe, history, inputs, settings.streams(), seed);
-        Chunk chunk = new Chunk(
-                network.spec(), settings.streams(), Streams.STEPS, QuantileLoss.targetWidth(recipe.horizon()));
+        Chunk chunk = new Chunk(network.spec(), settings.streams(), Streams.STEPS, QuantileLoss.targetWidth(gains));
         WeightAverage average = new WeightAverage(network.weights(), AVERAGE);
         Network averaged = new Network(network.spec(), average.weights());
         double meanLoss = Double.NaN;

@@ -3,6 +3,7 @@ package io.tidecast.trainer.fit;
 import io.tidecast.forecast.Ingredient;
 import io.tidecast.forecast.NetworkInputs;
 import io.tidecast.forecast.Recipe;
+import io.tidecast.forecast.SeasonalGains;
 import io.tidecast.nn.Activation;
 import io.tidecast.nn.Committee;
 import io.tidecast.nn.Names;
@@ -88,7 +89,7 @@ final class NetworkFit {
         }
         Network network = Committee.of(members);
         DMatrixRMaj map = trial.map(trial.fallback);
-        Network trusted = trust(network, map, trial.validation).of(network, map);
+        Network trusted = trust(network, map, trial.validation).of(recipe, network, map);
         Network widened = Validation.widened(trusted, trial.validation.widening(trusted));
         return new Fitted(
                 network, map, widened, start, trial.fallback, stops, trainingLoss, trial.validation.loss(widened));
@@ -103,12 +104,12 @@ final class NetworkFit {
         Validation heldBack = new Validation(
                 recipe, history.stream().map(SeriesHistory::heldBack).toList());
         Trust trust = trust(before.trained(), before.map(), heldBack);
-        float[] widening = Validation.halved(heldBack.widening(trust.of(before.trained(), before.map())));
+        float[] widening = Validation.halved(heldBack.widening(trust.of(recipe, before.trained(), before.map())));
         List<SeriesHistory> whole = history.stream().map(SeriesHistory::whole).toList();
         boolean mapped = before.start() == Start.MAP || before.fallback() == Start.MAP;
         DMatrixRMaj map = mapped ? new LinearFit(recipe).map(whole) : none();
         Network network = whole(whole, before.start() == Start.MAP ? map : none(), before.stops());
-        return Validation.widened(trust.of(network, before.fallback() == Start.MAP ? map : none()), widening);
+        return Validation.widened(trust.of(recipe, network, before.fallback() == Start.MAP ? map : none()), widening);
     }
 
     /** Fits to all of a history, each member from a map and as much as so many of its first updates do. */
@@ -169,10 +170,11 @@ final class NetworkFit {
     }
 
     private NetworkSpec spec() {
+        SeasonalGains gains = recipe.has(Ingredient.GAINS) ? SeasonalGains.all(recipe) : SeasonalGains.none(recipe);
         NetworkSpec.Builder builder = NetworkInputs.network(recipe);
         for (int i = 0; i < settings.layers(); i++) builder.layer(RecurrentSpec.of(settings.cell(), settings.units()));
         return builder.dense(2 * settings.units(), Activation.GELU)
-                .dense(recipe.horizon() * recipe.levels().length)
+                .dense(gains.outputs())
                 .build();
     }
 

@@ -1,6 +1,7 @@
 package io.tidecast.trainer.fit;
 
 import io.tidecast.forecast.QuantileHead;
+import io.tidecast.forecast.SeasonalGains;
 import io.tidecast.nn.train.Loss;
 
 /**
@@ -8,40 +9,52 @@ import io.tidecast.nn.train.Loss;
  * (Koenker and Bassett, Econometrica 1978) of the distances, in units, averaged over the outer levels.
  *
  * <p>The distances learn with the median held still: the outer levels must not pull the point forecast. A target has one value
- * a step, NaN being unknown and not counting, then what the point loss must know of each step and of the whole.
+ * a step, NaN being unknown and not counting, then what the point loss must know of each step and of the whole, then what the
+ * {@link SeasonalGains} multiply.
  */
 final class QuantileLoss implements Loss {
     private final QuantileHead head;
+    private final SeasonalGains gains;
     private final PointLoss point;
     private final double[] levels;
     private final int horizon;
     private final double distanceWeight;
 
-    QuantileLoss(int horizon, double[] levels, PointLoss point, double distanceWeight) {
-        this.head = new QuantileHead(horizon, levels.length);
+    QuantileLoss(SeasonalGains gains, double[] levels, PointLoss point, double distanceWeight) {
+        this.head = new QuantileHead(gains.horizon(), levels.length);
+        this.gains = gains;
         this.point = point;
         this.levels = levels.clone();
-        this.horizon = horizon;
+        this.horizon = gains.horizon();
         this.distanceWeight = distanceWeight;
     }
 
     /** Width of a target. */
-    static int targetWidth(int horizon) {
+    static int targetWidth(SeasonalGains gains) {
+        return features(gains.horizon()) + gains.patterns() * gains.horizon();
+    }
+
+    /** Where in a target that begins which the gains multiply. */
+    static int features(int horizon) {
         return 2 * horizon + 1;
     }
 
     @Override
     public double apply(float[] outputs, float[] target, float[] gradient) {
         double[] quantiles = new double[levels.length];
+        float[] answers = outputs.clone();
+        gains.apply(answers, target, features(horizon));
         double loss = 0;
         for (int k = 0; k < horizon; k++) {
-            head.quantiles(outputs, k, quantiles);
+            head.quantiles(answers, k, quantiles);
             boolean known = !Float.isNaN(target[k]);
             if (known) loss += loss(quantiles, target, k);
-            gradients(outputs, known ? target[k] : Double.NaN, k, quantiles, gradient);
+            gradients(answers, known ? target[k] : Double.NaN, k, quantiles, gradient);
             double over = quantiles[levels.length / 2] - target[k];
-            gradient[head.median(k)] =
-                    known ? (float) (point.slope(over, target[horizon + k], target[2 * horizon]) / horizon) : 0;
+            float slope = known ? (float) (point.slope(over, target[horizon + k], target[2 * horizon]) / horizon) : 0;
+            gradient[head.median(k)] = slope;
+            for (int pattern = 0; pattern < gains.patterns(); pattern++)
+                gradient[gains.gain(pattern, k)] = slope * target[features(horizon) + pattern * horizon + k];
         }
         return loss / horizon;
     }

@@ -108,5 +108,7 @@ final class Streams {
         examples.inputs().features(position.features());
         examples.inputs().lookBack(position.lookBack());
         examples.target(scale, h, stream.now, yardsticks[stream.series], position.target());
+        int known = QuantileLoss.features(recipe.horizon());
+        System.arraycopy(position.features(), 0, position.target(), known, position.target().length - known);
     }
 }

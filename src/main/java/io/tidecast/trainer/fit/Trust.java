@@ -1,5 +1,7 @@
 package io.tidecast.trainer.fit;
 
+import io.tidecast.forecast.Recipe;
+import io.tidecast.forecast.SeasonalGains;
 import io.tidecast.nn.Names;
 import io.tidecast.nn.Network;
 import java.util.Arrays;
@@ -29,10 +31,10 @@ record Trust(double[] parts) {
     /** Half way between what does best on what was held back and the least that may do as well. */
     static Trust judged(Network network, DMatrixRMaj map, Validation heldBack) {
         double[][][] errors = Arrays.stream(CHOICES)
-                .mapToObj(choice ->
-                        heldBack.blocks(uniform(heldBack.horizon(), choice).of(network, map)))
+                .mapToObj(choice -> heldBack.blocks(
+                        uniform(heldBack.recipe().horizon(), choice).of(heldBack.recipe(), network, map)))
                 .toArray(double[][][]::new);
-        double[] parts = new double[heldBack.horizon()];
+        double[] parts = new double[heldBack.recipe().horizon()];
         for (int k = 0; k < parts.length; k++) {
             Choice choice = Choice.of(Neighbours.losses(errors, k));
             parts[k] = (CHOICES[choice.best()] + CHOICES[choice.simplest()]) / 2;
@@ -41,7 +43,8 @@ record Trust(double[] parts) {
     }
 
     /** The network with medians that are for such parts its own, and for the rest the map's. */
-    Network of(Network network, DMatrixRMaj map) {
+    Network of(Recipe recipe, Network network, DMatrixRMaj map) {
+        SeasonalGains gains = SeasonalGains.of(recipe, network.spec());
         Network trusted = network.copy();
         int last = network.spec().head().size() - 1;
         int width = network.spec().denseInputs(last);
@@ -52,13 +55,19 @@ record Trust(double[] parts) {
         float[] constants = trusted.weights().values(Names.SKIP_BIAS);
         for (int k = 0; k < parts.length; k++) {
             double part = parts[k];
-            bias[k] *= (float) part;
-            for (int i = 0; i < width; i++) kernel[k * width + i] *= (float) part;
+            scale(kernel, bias, width, k, part);
+            for (int pattern = 0; pattern < gains.patterns(); pattern++)
+                scale(kernel, bias, width, gains.gain(pattern, k), part);
             for (int lag = 0; lag < lookBack; lag++)
                 skip[k * lookBack + lag] = mixed(part, skip[k * lookBack + lag], map.get(lag, k));
             constants[k] = mixed(part, constants[k], map.get(lookBack, k));
         }
         return trusted;
+    }
+
+    private static void scale(float[] kernel, float[] bias, int width, int row, double part) {
+        bias[row] *= (float) part;
+        for (int i = 0; i < width; i++) kernel[row * width + i] *= (float) part;
     }
 
     private static float mixed(double part, float own, double other) {

@@ -41,8 +41,8 @@ final class Validation {
         return h.validationEnd() - h.trainEnd();
     }
 
-    int horizon() {
-        return recipe.horizon();
+    Recipe recipe() {
+        return recipe;
     }
 
     /** Told of each moment, when {@code network} looks from the value at index {@code now}. */

@@ -3,6 +3,7 @@ package io.tidecast.trainer.fit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.tidecast.forecast.SeasonalGains;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +13,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class QuantileLossTest {
     private static final double[] LEVELS = {0.025, 0.1, 0.5, 0.9, 0.975};
     private static final int HORIZON = 3;
-    private final QuantileLoss loss = new QuantileLoss(HORIZON, LEVELS, new PointLoss(0.5, 2), 1);
+    private static final int DISTANCES = HORIZON * LEVELS.length;
+    private static final SeasonalGains GAINS = new SeasonalGains(HORIZON, DISTANCES, 2);
+    private final QuantileLoss loss = new QuantileLoss(GAINS, LEVELS, new PointLoss(0.5, 2), 1);
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
@@ -27,25 +30,26 @@ class QuantileLossTest {
         loss.apply(outputs, target, gradient);
 
         // Then
-        for (int i = HORIZON; i < outputs.length; i++)
+        for (int i = HORIZON; i < DISTANCES; i++)
             assertThat(gradient[i]).isCloseTo((float) slope(outputs, target, i), within(0.02f));
     }
 
     @ParameterizedTest
     @CsvSource({"1, 0", "2, 0.3", "3, 0.05", "4, 2"})
-    void shouldHaveTheSlopeOfThePointLossInTheMedianWhateverTheOuterLevelsSay(long seed, float logarithm) {
+    void shouldHaveTheSlopeOfThePointLossInMediansAndGainsWhateverTheOuterLevelsSay(long seed, float logarithm) {
         // Given
         Random random = new Random(seed);
         float[] target = target(random, logarithm);
         float[] outputs = random(random);
         float[] gradient = new float[outputs.length];
-        QuantileLoss pointOnly = new QuantileLoss(HORIZON, LEVELS, new PointLoss(0.5, 2), 0);
+        QuantileLoss pointOnly = new QuantileLoss(GAINS, LEVELS, new PointLoss(0.5, 2), 0);
 
         // When
         loss.apply(outputs, target, gradient);
 
         // Then
-        for (int i = 0; i < HORIZON; i++) {
+        for (int i = 0; i < outputs.length; i++) {
+            if (i >= HORIZON && i < DISTANCES) continue;
             float was = outputs[i];
             outputs[i] = was + 1e-3f;
             double above = pointOnly.apply(outputs, target, new float[outputs.length]);
@@ -62,7 +66,7 @@ class QuantileLossTest {
         Random random = new Random(5);
         float[] target = target(random, 0.2f);
         target[1] = Float.NaN;
-        float[] gradient = new float[HORIZON * LEVELS.length];
+        float[] gradient = new float[GAINS.outputs()];
 
         double value = loss.apply(random(random), target, gradient);
 
@@ -72,18 +76,19 @@ class QuantileLossTest {
     }
 
     private static float[] random(Random random) {
-        float[] outputs = new float[HORIZON * LEVELS.length];
+        float[] outputs = new float[GAINS.outputs()];
         for (int i = 0; i < outputs.length; i++) outputs[i] = (float) random.nextGaussian();
         return outputs;
     }
 
     private static float[] target(Random random, float logarithm) {
-        float[] target = new float[QuantileLoss.targetWidth(HORIZON)];
+        float[] target = new float[QuantileLoss.targetWidth(GAINS)];
         for (int k = 0; k < HORIZON; k++) {
             target[k] = (float) random.nextGaussian();
             target[HORIZON + k] = random.nextFloat() * 3;
         }
         target[2 * HORIZON] = logarithm;
+        for (int i = QuantileLoss.features(HORIZON); i < target.length; i++) target[i] = (float) random.nextGaussian();
         return target;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidecast.forecast.NetworkInputs;
 import io.tidecast.forecast.Recipe;
+import io.tidecast.forecast.SeasonalGains;
 import io.tidecast.nn.NetworkSpec;
 import io.tidecast.nn.train.Chunk;
 import io.tidecast.nn.train.Position;
@@ -24,7 +25,7 @@ class StreamsTest {
                 List.of(new SeriesHistory("short", Sequence.of(values), 52, values.length, 0, 0, 1));
         Streams streams = new Streams(RECIPE, history, new InputTable(RECIPE, history), STREAMS, 3);
         NetworkSpec spec = NetworkInputs.network(RECIPE).dense(36).build();
-        Chunk chunk = new Chunk(spec, STREAMS, Streams.STEPS, QuantileLoss.targetWidth(RECIPE.horizon()));
+        Chunk chunk = new Chunk(spec, STREAMS, Streams.STEPS, QuantileLoss.targetWidth(SeasonalGains.none(RECIPE)));
 
         // When
         int taught = 0;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tidecast.forecast.NetworkInputs;
-import io.tidecast.forecast.QuantileHead;
 import io.tidecast.forecast.Recipe;
 import io.tidecast.forecast.RecurrentForecast;
+import io.tidecast.forecast.SeasonalGains;
 import io.tidecast.nn.Activation;
 import io.tidecast.nn.CellKind;
 import io.tidecast.nn.Network;
@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 class TrustTest {
     private static final Recipe RECIPE = new Recipe(Recipe.METHOD, List.of(6), 18, 4, new double[] {0.1, 0.5, 0.9});
 
+    private static final int DISTANCES = SeasonalGains.none(RECIPE).outputs();
+
     private final Random random = new Random(7);
     private final double[] values =
             random.doubles(40, -5, 5).map(noise -> noise + 1).toArray();
@@ -33,16 +35,16 @@ class TrustTest {
         Network network = network();
         DMatrixRMaj map = map();
         float[] own = outputs(network);
-        float[] maps = outputs(new Trust(new double[4]).of(network, map));
+        float[] maps = outputs(new Trust(new double[4]).of(RECIPE, network, map));
 
         // When
-        float[] mixed = outputs(new Trust(new double[] {1, 0, 0.25, 0.5}).of(network, map));
+        float[] mixed = outputs(new Trust(new double[] {1, 0, 0.25, 0.5}).of(RECIPE, network, map));
 
         // Then
         double[] parts = {1, 0, 0.25, 0.5};
         for (int k = 0; k < 4; k++)
             assertThat((double) mixed[k]).isCloseTo(parts[k] * own[k] + (1 - parts[k]) * maps[k], within(1e-4));
-        for (int i = 4; i < own.length; i++) assertThat(mixed[i]).isEqualTo(own[i]);
+        for (int i = 4; i < DISTANCES; i++) assertThat(mixed[i]).isEqualTo(own[i]);
     }
 
     @Test
@@ -55,7 +57,7 @@ class TrustTest {
         inputs.lookBack(seen);
 
         // When
-        float[] outputs = outputs(new Trust(new double[4]).of(network(), map));
+        float[] outputs = outputs(new Trust(new double[4]).of(RECIPE, network(), map));
 
         // Then
         for (int k = 0; k < 4; k++) {
@@ -80,7 +82,7 @@ class TrustTest {
         NetworkSpec spec = NetworkInputs.network(RECIPE)
                 .layer(RecurrentSpec.of(CellKind.LSTM, 5))
                 .dense(6, Activation.GELU)
-                .dense(new QuantileHead(4, 3).outputs())
+                .dense(SeasonalGains.all(RECIPE).outputs())
                 .build();
         return Network.initialise(spec, 3);
     }
