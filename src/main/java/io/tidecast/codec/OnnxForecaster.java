@@ -5,10 +5,10 @@ import static io.tidecast.codec.OnnxGraph.DOUBLE;
 import static io.tidecast.codec.OnnxGraph.FLOAT;
 import static io.tidecast.codec.OnnxGraph.permutation;
 
+import io.tidecast.forecast.Gains;
 import io.tidecast.forecast.NetworkInputs;
 import io.tidecast.forecast.QuantileHead;
 import io.tidecast.forecast.Recipe;
-import io.tidecast.forecast.SeasonalGains;
 import io.tidecast.nn.Network;
 import io.tidecast.nn.NetworkSpec;
 import io.tidecast.series.Scale;
@@ -89,12 +89,9 @@ final class OnnxForecaster {
                 "shown",
                 beside(besides, clipped("columns.clipped", "columns"), graph.node("Add", "seen", "full", "one")));
         graph.node("Unsqueeze", OnnxExport.INPUT, graph.cast("shown.float", "shown", FLOAT), "axis.0");
-        graph.node("Div", "patterns.scaled", "patterns", "deviation");
-        String features = clipped("patterns.clipped", "patterns.scaled");
-        if (!besides.isEmpty()) features = graph.along("Concat", 1, "features.all", beside(besides, features));
-        graph.cast(OnnxExport.FEATURES, features, FLOAT);
+if (!besides.isEmpty())
+            graph.cast(OnnxExport.FEATURES, graph.along("Concat", 1, "besides", beside(besides)), FLOAT);
         graph.cast(OnnxExport.LOOK_BACK, "d.scaled", FLOAT);
-        graph.known(OnnxExport.FEATURES, FLOAT, BATCH, spec.features());
     }
 
     private static String[] beside(List<String> besides, String... own) {
@@ -121,15 +118,12 @@ final class OnnxForecaster {
     private void answer() {
         int horizon = recipe.horizon();
         int levels = recipe.levels().length;
-        SeasonalGains gains = SeasonalGains.of(recipe, spec);
+        Gains gains = Gains.of(recipe, spec);
         graph.cast("answers", OnnxExport.OUTPUT, DOUBLE);
         graph.node(
-                "Reshape",
-                "by.level",
-                "answers",
-                graph.wholes("by.level.shape", -1, levels + gains.patterns(), horizon));
+                "Reshape", "by.level", "answers", graph.wholes("by.level.shape", -1, levels + gains.count(), horizon));
         String medians = graph.slice("medians", "by.level", 1, 0, 1);
-        if (gains.patterns() > 0) medians = graph.node("Add", "medians.moved", medians, moved(gains));
+        if (gains.count() > 0) medians = graph.node("Add", "medians.moved", medians, moved(gains));
         String units = medians;
         if (levels > 1) {
             graph.slice("logarithms", "by.level", 1, 1, levels);
@@ -152,16 +146,16 @@ final class OnnxForecaster {
     }
 
     /** By how much the gains move the medians. */
-    private String moved(SeasonalGains gains) {
+    private String moved(Gains gains) {
         int levels = recipe.levels().length;
-        graph.slice("patterns.seen", "patterns.clipped", 1, 0, gains.patterns() * recipe.horizon());
-        String patterns = graph.node(
+        graph.node("Div", "precedents.scaled", "precedents", "deviation");
+        String precedents = graph.node(
                 "Reshape",
-                "patterns.by.step",
-                "patterns.seen",
-                graph.wholes("patterns.by.step.shape", -1, gains.patterns(), recipe.horizon()));
-        graph.slice("gains", "by.level", 1, levels, levels + gains.patterns());
-        return graph.reduce("ReduceSum", "moved.by.gains", graph.node("Mul", "gained", "gains", patterns));
+                "precedents.by.step",
+                clipped("precedents.clipped", "precedents.scaled"),
+                graph.wholes("precedents.by.step.shape", -1, gains.count(), recipe.horizon()));
+        graph.slice("gains", "by.level", 1, levels, levels + gains.count());
+        return graph.reduce("ReduceSum", "moved.by.gains", graph.node("Mul", "gained", "gains", precedents));
     }
 
     private void back(String units) {

@@ -3,6 +3,7 @@ package io.tidecast.codec;
 import static io.tidecast.codec.OnnxGraph.FLOAT;
 import static io.tidecast.codec.OnnxGraph.whole;
 
+import io.tidecast.forecast.Precedents;
 import io.tidecast.forecast.Recipe;
 import io.tidecast.series.Scale;
 import io.tidecast.series.SeasonalMatrices;
@@ -29,7 +30,7 @@ final class OnnxLook {
     /**
      * Adds, from {@code values} [batch × look-back]: {@code d} [batch × look-back], transformed, about the level, last first;
      * {@code logarithmic}, {@code level}, {@code deviation}, {@code error}, {@code innovation}, {@code resolution} [batch × 1];
-     * {@code patterns} [batch × seasons · horizon] and {@code expected} [batch × horizon], about the level.
+     * {@code precedents} [batch × count · horizon] and {@code expected} [batch × horizon], about the level.
      */
     void look() {
         constants();
@@ -133,16 +134,27 @@ final class OnnxLook {
             double[] last = new double[size * horizon];
             for (int step = 0; step < horizon; step++) last[step] = 1;
             graph.node("MatMul", "expected", "d", graph.doubles("last.of", last, size, horizon));
-            graph.node("Identity", "patterns", "expected");
+            graph.node("Identity", "precedents", "expected");
             return;
         }
         List<double[]> patterns = new ArrayList<>();
         for (int i = 0; i < recipe.seasons().size(); i++)
             for (int step = 1; step <= horizon; step++) patterns.add(seasons.pattern(i, step));
-        graph.doubles("patterns.of", transposed(patterns.toArray(new double[0][])), size, patterns.size());
-        graph.node("MatMul", "patterns", "d", "patterns.of");
+        List<double[]> precedents = new ArrayList<>(patterns);
+        for (int season : recipe.seasons())
+            for (int cycle = 1; cycle <= Precedents.CYCLES; cycle++)
+                for (int step = 1; step <= horizon; step++) precedents.add(ago(Precedents.lag(season, cycle, step)));
+        graph.doubles("precedents.of", transposed(precedents.toArray(new double[0][])), size, precedents.size());
+        graph.node("MatMul", "precedents", "d", "precedents.of");
         graph.doubles("expected.of", expected(patterns), size, horizon);
         graph.node("MatMul", "expected", "d", "expected.of");
+    }
+
+    /** Picks one value, or nothing where it is out of sight. */
+    private double[] ago(int lag) {
+        double[] row = new double[size];
+        if (lag < size) row[lag] = 1;
+        return row;
     }
 
     /** All seasons together, or the last value where none is in sight. */

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 
 /**
  * Makes a network that was built elsewhere one that {@link NetworkInputs} can be shown to. Its recurrent layers have to take
- * what a step shows, and its last dense layer has to answer as {@link QuantileHead} reads it; the features beside h and the
- * linear path it may do without: they get weights of zero. Or it is a {@link PlainNetwork}, which is embedded in one that does.
+ * what a step shows, and its last dense layer has to answer as {@link QuantileHead} reads it; {@link Gains} it may do without, and
+ * the features beside h and the linear path too: they get weights of zero. Or it is a {@link PlainNetwork}, which is embedded in one that does.
  */
 public final class ForeignNetwork {
     /** The error of a {@link PlainNetwork} of which nothing is known, in mean absolute deviations of the look-back. */
@@ -32,14 +32,14 @@ public final class ForeignNetwork {
                 && !given.head().isEmpty()
                 && given.inputs() == needed.inputs()
                 && (given.outputs() == needed.outputs()
-                        || given.outputs() == SeasonalGains.all(recipe).outputs())
+                        || given.outputs() == Gains.all(recipe).outputs())
                 && (given.features() == 0 || given.features() == needed.features())
                 && (given.lookBack() == 0 || given.lookBack() == needed.lookBack());
         if (!fits)
             throw new IllegalArgumentException("the network is " + given.architecture() + ", but for " + asked(recipe)
                     + " it has to be "
-                    + needed.architecture().replace("lstm1", "…") + ", of which feat and skip may be missing, or"
-                    + " plainly in1-…-dense" + recipe.horizon());
+                    + needed.architecture().replace("lstm1", "…") + ", of which feat and skip may be missing, dense"
+                    + Gains.all(recipe).outputs() + " where it has gains, or plainly in1-…-dense" + recipe.horizon());
         NetworkSpec wide =
                 new NetworkSpec(given.inputs(), given.layers(), needed.features(), given.head(), needed.lookBack());
         return given.equals(wide) ? network : new Network(wide, widened(network, wide));

@@ -3,7 +3,6 @@ package io.tidecast.forecast;
 import io.tidecast.nn.NetworkSpec;
 import io.tidecast.series.LookBack;
 import io.tidecast.series.Scale;
-import io.tidecast.series.SeasonalMemory;
 
 /**
  * What the network is shown of a series at one moment, in the series' own {@link Scale}. Working memory: made once, then
@@ -12,8 +11,8 @@ import io.tidecast.series.SeasonalMemory;
  * <ul>
  *   <li>the input of a recurrent step: the value's distance from the level, its change, its change over each season, how
  *       unexpected it was, how the level moves, three numbers on the scale itself, and the covariates;
- *   <li>the features beside h: what each season is expected to add to each step of the horizon, or the last value where
- *       there is no season; about the level, in deviations, clipped; and the covariates once more;
+ *   <li>the features beside h: the covariates once more;
+ *   <li>the {@link Precedents} of each step of the horizon, which the network's {@link Gains} multiply;
  *   <li>the linear path's look-back: the same of all its values, not clipped.
  * </ul>
  */
@@ -48,12 +47,7 @@ public final class NetworkInputs {
     }
 
     private static int features(Recipe recipe) {
-        return recipe.horizon() * patterns(recipe) + CovariateInputs.width(recipe.covariates());
-    }
-
-    /** How many features there are of each step of the horizon: one for each season, or one where there is none. */
-    static int patterns(Recipe recipe) {
-        return Math.max(1, recipe.seasons().size());
+        return CovariateInputs.width(recipe.covariates());
     }
 
     /**
@@ -63,7 +57,7 @@ public final class NetworkInputs {
      */
     public static void check(Recipe recipe, NetworkSpec spec) {
         int inputs = inputs(recipe);
-        int outputs = SeasonalGains.of(recipe, spec).outputs();
+        int outputs = Gains.of(recipe, spec).outputs();
         if (spec.inputs() != inputs
                 || spec.features() != features(recipe)
                 || spec.lookBack() != recipe.lookBack()
@@ -105,18 +99,14 @@ public final class NetworkInputs {
         covariates.show(sight, input, i);
     }
 
-    /** What joins h at the head; shape [seasons × horizon], the shortest season first, and after it [covariates]. */
+    /** What joins h at the head; shape [covariates]. */
     public void features(float[] features) {
-        double perDeviation = 1 / scale.deviation();
-        SeasonalMemory memory = scale.memory();
-        int at = 0;
-        for (int season = 0; season < recipe.seasons().size(); season++)
-            for (int step = 1; step <= recipe.horizon(); step++)
-                features[at++] = clipped(memory.pattern(season, step) * perDeviation);
-        if (recipe.seasons().isEmpty())
-            for (int step = 1; step <= recipe.horizon(); step++)
-                features[at++] = clipped((scale.base(step) - scale.level()) * perDeviation);
-        covariates.show(sight, features, at);
+        covariates.show(sight, features, 0);
+    }
+
+    /** What gains multiply, written from {@code at} on; shape [count × horizon]. */
+    public void precedents(float[] precedents, int at) {
+        Precedents.show(recipe, scale, precedents, at);
     }
 
     /** What the linear path sees; shape [look-back], the last value first. */

@@ -27,7 +27,7 @@ public record Recipe(
         Covariates covariates,
         Set<Ingredient> without) {
     /** The version of the scaling and of the features in this code. */
-    public static final int METHOD = 2;
+    public static final int METHOD = 3;
 
     public Recipe {
         seasons = List.copyOf(seasons);

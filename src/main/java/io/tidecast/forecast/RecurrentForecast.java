@@ -18,9 +18,10 @@ public final class RecurrentForecast {
     private final Stepper stepper;
     private final NetworkInputs inputs;
     private final QuantileHead head;
-    private final SeasonalGains gains;
+    private final Gains gains;
     private final float[] input;
     private final float[] features;
+    private final float[] precedents;
     private final float[] linear;
     private final float[] outputs;
 
@@ -30,9 +31,10 @@ public final class RecurrentForecast {
         this.stepper = network.stepper();
         this.inputs = new NetworkInputs(recipe);
         this.head = new QuantileHead(recipe.horizon(), recipe.levels().length);
-        this.gains = SeasonalGains.of(recipe, network.spec());
+        this.gains = Gains.of(recipe, network.spec());
         this.input = new float[network.spec().inputs()];
         this.features = new float[network.spec().features()];
+        this.precedents = new float[gains.precedents()];
         this.linear = new float[network.spec().lookBack()];
         this.outputs = new float[network.spec().outputs()];
     }
@@ -93,7 +95,10 @@ public final class RecurrentForecast {
         inputs.features(features);
         inputs.lookBack(linear);
         stepper.outputs(state, features, linear, outputs);
-        gains.apply(outputs, features, 0);
+        if (gains.count() > 0) {
+            inputs.precedents(precedents, 0);
+            gains.apply(outputs, precedents, 0);
+        }
         return outputs;
     }
 

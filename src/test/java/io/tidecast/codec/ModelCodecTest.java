@@ -107,7 +107,7 @@ class ModelCodecTest {
                 "METADATA | recipe | {\"method\":1,\"seasons\":[],\"lookBack\":4,\"horizon\":2000000000,\"levels\":[0.5]}",
                 "METADATA | recipe | {\"method\":1,\"seasons\":[],\"lookBack\":4,\"horizon\":2,\"levels\":[\"NaN\"]}",
                 "METADATA | recipe | {\"method\":1,\"seasons\":[null],\"lookBack\":4,\"horizon\":2,\"levels\":[0.5]}",
-                "SHAPE | recipe | {\"method\":2,\"seasons\":[],\"lookBack\":99,\"horizon\":2,\"levels\":[0.5]}",
+                "SHAPE | recipe | {\"method\":3,\"seasons\":[],\"lookBack\":99,\"horizon\":2,\"levels\":[0.5]}",
                 "METADATA | version | first",
                 "SHAPE | version | -1",
             })

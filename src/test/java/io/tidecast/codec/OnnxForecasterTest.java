@@ -12,12 +12,12 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import io.tidecast.codec.OnnxRuntime.Numbers;
 import io.tidecast.codec.OnnxRuntime.Values;
 import io.tidecast.forecast.ForecastModel;
+import io.tidecast.forecast.Gains;
 import io.tidecast.forecast.ModelId;
 import io.tidecast.forecast.NetworkInputs;
 import io.tidecast.forecast.Provenance;
 import io.tidecast.forecast.Recipe;
 import io.tidecast.forecast.RecurrentForecast;
-import io.tidecast.forecast.SeasonalGains;
 import io.tidecast.nn.Activation;
 import io.tidecast.nn.CellKind;
 import io.tidecast.nn.Network;
@@ -221,9 +221,9 @@ class OnnxForecasterTest {
                 .layer(layer)
                 .layer(layer.withResidual())
                 .dense(16, Activation.GELU)
-                .dense((cell == CellKind.SIMPLE ? SeasonalGains.none(recipe) : SeasonalGains.all(recipe)).outputs())
+                .dense((cell == CellKind.SIMPLE ? Gains.none(recipe) : Gains.all(recipe)).outputs())
                 .build();
-        Network network = OnnxFileTest.network(spec, new Random(3));
+        Network network = OnnxFileTest.network(spec, new Random(4));
         return new ForecastModel(new ModelId("default", 3), recipe, network, Provenance.unknown(1));
     }
 

@@ -9,7 +9,7 @@ public final class RandomModels {
 
     public static ForecastModel of(ForecastSettings settings, long version) {
         Recipe recipe = Recipe.of(settings);
-        int outputs = SeasonalGains.all(recipe).outputs();
+        int outputs = Gains.all(recipe).outputs();
         Network network = Network.initialise(
                 NetworkInputs.network(recipe).lstm(8).dense(outputs).build(), version);
         return new ForecastModel(new ModelId("random", version), recipe, network, provenance());

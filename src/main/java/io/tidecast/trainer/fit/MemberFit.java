@@ -1,7 +1,7 @@
 package io.tidecast.trainer.fit;
 
+import io.tidecast.forecast.Gains;
 import io.tidecast.forecast.Recipe;
-import io.tidecast.forecast.SeasonalGains;
 import io.tidecast.nn.Names;
 import io.tidecast.nn.Network;
 import io.tidecast.nn.State;
@@ -118,7 +118,7 @@ final class MemberFit {
 
     private Network train(Network network, int updates, Watch watch) {
         long seed = settings.memberSeed(member);
-        SeasonalGains gains = SeasonalGains.of(recipe, network.spec());
+        Gains gains = Gains.of(recipe, network.spec());
         QuantileLoss loss =
                 new QuantileLoss(gains, recipe.levels(), PointLoss.balanced(recipe, history), DISTANCE_WEIGHT);
         // The linear map is the best there is of its kind already, and must not fade by weight decay either.

@@ -1,9 +1,9 @@
 package io.tidecast.trainer.fit;
 
+import io.tidecast.forecast.Gains;
 import io.tidecast.forecast.Ingredient;
 import io.tidecast.forecast.NetworkInputs;
 import io.tidecast.forecast.Recipe;
-import io.tidecast.forecast.SeasonalGains;
 import io.tidecast.nn.Activation;
 import io.tidecast.nn.Committee;
 import io.tidecast.nn.Names;
@@ -170,7 +170,7 @@ final class NetworkFit {
     }
 
     private NetworkSpec spec() {
-        SeasonalGains gains = recipe.has(Ingredient.GAINS) ? SeasonalGains.all(recipe) : SeasonalGains.none(recipe);
+        Gains gains = recipe.has(Ingredient.GAINS) ? Gains.all(recipe) : Gains.none(recipe);
         NetworkSpec.Builder builder = NetworkInputs.network(recipe);
         for (int i = 0; i < settings.layers(); i++) builder.layer(RecurrentSpec.of(settings.cell(), settings.units()));
         return builder.dense(2 * settings.units(), Activation.GELU)

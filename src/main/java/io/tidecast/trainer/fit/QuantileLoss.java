@@ -1,7 +1,7 @@
 package io.tidecast.trainer.fit;
 
+import io.tidecast.forecast.Gains;
 import io.tidecast.forecast.QuantileHead;
-import io.tidecast.forecast.SeasonalGains;
 import io.tidecast.nn.train.Loss;
 
 /**
@@ -10,17 +10,17 @@ import io.tidecast.nn.train.Loss;
  *
  * <p>The distances learn with the median held still: the outer levels must not pull the point forecast. A target has one value
  * a step, NaN being unknown and not counting, then what the point loss must know of each step and of the whole, then what the
- * {@link SeasonalGains} multiply.
+ * {@link Gains} multiply.
  */
 final class QuantileLoss implements Loss {
     private final QuantileHead head;
-    private final SeasonalGains gains;
+    private final Gains gains;
     private final PointLoss point;
     private final double[] levels;
     private final int horizon;
     private final double distanceWeight;
 
-    QuantileLoss(SeasonalGains gains, double[] levels, PointLoss point, double distanceWeight) {
+    QuantileLoss(Gains gains, double[] levels, PointLoss point, double distanceWeight) {
         this.head = new QuantileHead(gains.horizon(), levels.length);
         this.gains = gains;
         this.point = point;
@@ -30,12 +30,12 @@ final class QuantileLoss implements Loss {
     }
 
     /** Width of a target. */
-    static int targetWidth(SeasonalGains gains) {
-        return features(gains.horizon()) + gains.patterns() * gains.horizon();
+    static int targetWidth(Gains gains) {
+        return precedents(gains.horizon()) + gains.precedents();
     }
 
     /** Where in a target that begins which the gains multiply. */
-    static int features(int horizon) {
+    static int precedents(int horizon) {
         return 2 * horizon + 1;
     }
 
@@ -43,7 +43,7 @@ final class QuantileLoss implements Loss {
     public double apply(float[] outputs, float[] target, float[] gradient) {
         double[] quantiles = new double[levels.length];
         float[] answers = outputs.clone();
-        gains.apply(answers, target, features(horizon));
+        gains.apply(answers, target, precedents(horizon));
         double loss = 0;
         for (int k = 0; k < horizon; k++) {
             head.quantiles(answers, k, quantiles);
@@ -53,8 +53,8 @@ final class QuantileLoss implements Loss {
             double over = quantiles[levels.length / 2] - target[k];
             float slope = known ? (float) (point.slope(over, target[horizon + k], target[2 * horizon]) / horizon) : 0;
             gradient[head.median(k)] = slope;
-            for (int pattern = 0; pattern < gains.patterns(); pattern++)
-                gradient[gains.gain(pattern, k)] = slope * target[features(horizon) + pattern * horizon + k];
+            for (int i = 0; i < gains.count(); i++)
+                gradient[gains.gain(i, k)] = slope * target[precedents(horizon) + i * horizon + k];
         }
         return loss / horizon;
     }

@@ -14,8 +14,11 @@ import java.util.function.IntConsumer;
  * starts elsewhere when its series' training part is used up.
  */
 final class Streams {
-    /** Learning positions in each chunk of a stream, on average: more cost more and, being neighbours, have little new to say. */
-    private static final double POSITIONS = 8;
+    /** Learning positions of an update, on average. */
+    private static final double POSITIONS = 384;
+
+    /** In one chunk of a stream, at most: more cost more and, being neighbours, have little new to say. */
+    private static final double POSITIONS_OF_A_CHUNK = 8;
 
     /** Part of the stretches that start where their series starts: what is carried for long must not go astray. */
     private static final double FROM_THE_START = 0.2;
@@ -34,6 +37,8 @@ final class Streams {
     private final SplittableRandom random;
     private final Examples examples;
     private final Stream[] streams;
+    /** How likely a step is to be learnt from. */
+    private final double density;
 
     private static final class Stream {
         private int series;
@@ -52,6 +57,7 @@ final class Streams {
         for (int i = 0; i < placesUpTo.length; i++)
             placesUpTo[i] = (i == 0 ? 0 : placesUpTo[i - 1])
                     + places(recipe, history.get(i).trainEnd());
+        this.density = Math.min(POSITIONS / count, POSITIONS_OF_A_CHUNK) / STEPS;
         this.streams = new Stream[count];
         for (int i = 0; i < count; i++) {
             streams[i] = new Stream();
@@ -98,7 +104,7 @@ final class Streams {
             if (!present) continue;
             System.arraycopy(table[stream.now], 0, chunk.input(t, b), 0, table[stream.now].length);
             boolean ready = stream.now - stream.start + 1 >= warmUp() && stream.now + 1 >= recipe.lookBack();
-            if (ready && random.nextDouble() < POSITIONS / STEPS) learn(chunk, t, b, stream, h);
+            if (ready && random.nextDouble() < density) learn(chunk, t, b, stream, h);
         }
     }
 
@@ -108,7 +114,7 @@ final class Streams {
         examples.inputs().features(position.features());
         examples.inputs().lookBack(position.lookBack());
         examples.target(scale, h, stream.now, yardsticks[stream.series], position.target());
-        int known = QuantileLoss.features(recipe.horizon());
-        System.arraycopy(position.features(), 0, position.target(), known, position.target().length - known);
+        int precedents = QuantileLoss.precedents(recipe.horizon());
+        if (position.target().length > precedents) examples.inputs().precedents(position.target(), precedents);
     }
 }

@@ -1,7 +1,7 @@
 package io.tidecast.trainer.fit;
 
+import io.tidecast.forecast.Gains;
 import io.tidecast.forecast.Recipe;
-import io.tidecast.forecast.SeasonalGains;
 import io.tidecast.nn.Names;
 import io.tidecast.nn.Network;
 import java.util.Arrays;
@@ -44,7 +44,7 @@ record Trust(double[] parts) {
 
     /** The network with medians that are for such parts its own, and for the rest the map's. */
     Network of(Recipe recipe, Network network, DMatrixRMaj map) {
-        SeasonalGains gains = SeasonalGains.of(recipe, network.spec());
+        Gains gains = Gains.of(recipe, network.spec());
         Network trusted = network.copy();
         int last = network.spec().head().size() - 1;
         int width = network.spec().denseInputs(last);
@@ -56,8 +56,7 @@ record Trust(double[] parts) {
         for (int k = 0; k < parts.length; k++) {
             double part = parts[k];
             scale(kernel, bias, width, k, part);
-            for (int pattern = 0; pattern < gains.patterns(); pattern++)
-                scale(kernel, bias, width, gains.gain(pattern, k), part);
+            for (int i = 0; i < gains.count(); i++) scale(kernel, bias, width, gains.gain(i, k), part);
             for (int lag = 0; lag < lookBack; lag++)
                 skip[k * lookBack + lag] = mixed(part, skip[k * lookBack + lag], map.get(lag, k));
             constants[k] = mixed(part, constants[k], map.get(lookBack, k));

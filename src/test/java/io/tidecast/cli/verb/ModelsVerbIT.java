@@ -51,7 +51,7 @@ class ModelsVerbIT {
 
         // Then
         assertThat(published)
-                .contains("in8-lstm8-feat2-dense10-skip12", "second.safetensors, SHA-256 ")
+                .contains("in8-lstm8-dense10-skip12", "second.safetensors, SHA-256 ")
                 .contains("sea v2", "replaces                   version 1")
                 .doesNotContain("NaN");
         assertThat(model("one.safetensors").id()).hasToString("sea v1");

@@ -56,7 +56,7 @@ class ModelsVerbTest {
         // Then
         assertThat(exit).as(err.toString()).isZero();
         assertThat(out.toString())
-                .contains("in8-lstm16-lstm16-feat2-dense10-skip12", "imported.from", "torch.safetensors, SHA-256 ")
+                .contains("in8-lstm16-lstm16-dense10-skip12", "imported.from", "torch.safetensors, SHA-256 ")
                 .contains("replaces                   the baseline", "Total params:", "sea v1 is in ");
         assertThat(forecastsBy(model("model.safetensors"))).anySatisfy(forecast -> {
             assertThat(forecast.status()).isEqualTo(Status.READY);
@@ -87,7 +87,7 @@ class ModelsVerbTest {
         }
 
         // Then
-        assertThat(out.toString()).contains("in8-lstm16-feat2-dense10-skip12");
+        assertThat(out.toString()).contains("in8-lstm16-dense10-skip12");
         double[] sure = quantiles.get(0);
         double[] unsure = quantiles.get(1);
         assertThat(unsure[2]).isEqualTo(sure[2]);
@@ -99,10 +99,10 @@ class ModelsVerbTest {
         // Given
         Path file = save(new StateDict(2)
                 .recurrent("net.0", 3, 8, 8, 1)
-                .linear("net.1", "F64", 10, 7)
+                .linear("net.1", "F64", 8, 7)
                 .linear("net.2", "BF16", 7, 10)
                 .tensor("skip.weight", "F32", 10, 12)
-                .metadata("architecture", "in8-gru8-feat2-dense7.relu-dense10-skip12"));
+                .metadata("architecture", "in8-gru8-dense7.relu-dense10-skip12"));
         assertThat(run("models", "import", file.toString(), "--to", at("a.safetensors")))
                 .isZero();
 
@@ -151,8 +151,8 @@ class ModelsVerbTest {
                         "another width",
                         new StateDict(1).recurrent("lstm", 4, 1, 16, 1).linear("head", "F32", 16, 10),
                         "does not fit the settings: the network is in1-lstm16-dense10, but for season=4, look.back=12,"
-                                + " horizon=2 and 5 levels it has to be in8-…-feat2-dense10-skip12, of which feat and skip"
-                                + " may be missing, or plainly in1-…-dense2"),
+                                + " horizon=2 and 5 levels it has to be in8-…-dense10-skip12, of which feat and skip"
+                                + " may be missing, dense18 where it has gains, or plainly in1-…-dense2"),
                 argumentSet(
                         "an error below zero",
                         new StateDict(1)

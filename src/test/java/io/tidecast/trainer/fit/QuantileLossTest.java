@@ -3,7 +3,7 @@ package io.tidecast.trainer.fit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.tidecast.forecast.SeasonalGains;
+import io.tidecast.forecast.Gains;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +14,7 @@ class QuantileLossTest {
     private static final double[] LEVELS = {0.025, 0.1, 0.5, 0.9, 0.975};
     private static final int HORIZON = 3;
     private static final int DISTANCES = HORIZON * LEVELS.length;
-    private static final SeasonalGains GAINS = new SeasonalGains(HORIZON, DISTANCES, 2);
+    private static final Gains GAINS = new Gains(HORIZON, DISTANCES, 2);
     private final QuantileLoss loss = new QuantileLoss(GAINS, LEVELS, new PointLoss(0.5, 2), 1);
 
     @ParameterizedTest
@@ -88,7 +88,8 @@ class QuantileLossTest {
             target[HORIZON + k] = random.nextFloat() * 3;
         }
         target[2 * HORIZON] = logarithm;
-        for (int i = QuantileLoss.features(HORIZON); i < target.length; i++) target[i] = (float) random.nextGaussian();
+        for (int i = QuantileLoss.precedents(HORIZON); i < target.length; i++)
+            target[i] = (float) random.nextGaussian();
         return target;
     }
 

@@ -2,9 +2,9 @@ package io.tidecast.trainer.fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidecast.forecast.Gains;
 import io.tidecast.forecast.NetworkInputs;
 import io.tidecast.forecast.Recipe;
-import io.tidecast.forecast.SeasonalGains;
 import io.tidecast.nn.NetworkSpec;
 import io.tidecast.nn.train.Chunk;
 import io.tidecast.nn.train.Position;
@@ -24,8 +24,8 @@ class StreamsTest {
         List<SeriesHistory> history =
                 List.of(new SeriesHistory("short", Sequence.of(values), 52, values.length, 0, 0, 1));
         Streams streams = new Streams(RECIPE, history, new InputTable(RECIPE, history), STREAMS, 3);
-        NetworkSpec spec = NetworkInputs.network(RECIPE).dense(36).build();
-        Chunk chunk = new Chunk(spec, STREAMS, Streams.STEPS, QuantileLoss.targetWidth(SeasonalGains.none(RECIPE)));
+        NetworkSpec spec = NetworkInputs.network(RECIPE).lstm(1).dense(36).build();
+        Chunk chunk = new Chunk(spec, STREAMS, Streams.STEPS, QuantileLoss.targetWidth(Gains.none(RECIPE)));
 
         // When
         int taught = 0;

@@ -3,10 +3,10 @@ package io.tidecast.trainer.fit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.tidecast.forecast.Gains;
 import io.tidecast.forecast.NetworkInputs;
 import io.tidecast.forecast.Recipe;
 import io.tidecast.forecast.RecurrentForecast;
-import io.tidecast.forecast.SeasonalGains;
 import io.tidecast.nn.Activation;
 import io.tidecast.nn.CellKind;
 import io.tidecast.nn.Network;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class TrustTest {
     private static final Recipe RECIPE = new Recipe(Recipe.METHOD, List.of(6), 18, 4, new double[] {0.1, 0.5, 0.9});
 
-    private static final int DISTANCES = SeasonalGains.none(RECIPE).outputs();
+    private static final int DISTANCES = Gains.none(RECIPE).outputs();
 
     private final Random random = new Random(7);
     private final double[] values =
@@ -82,7 +82,7 @@ class TrustTest {
         NetworkSpec spec = NetworkInputs.network(RECIPE)
                 .layer(RecurrentSpec.of(CellKind.LSTM, 5))
                 .dense(6, Activation.GELU)
-                .dense(SeasonalGains.all(RECIPE).outputs())
+                .dense(Gains.all(RECIPE).outputs())
                 .build();
         return Network.initialise(spec, 3);
     }
