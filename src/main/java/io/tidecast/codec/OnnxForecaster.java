@@ -89,8 +89,10 @@ final class OnnxForecaster {
                 "shown",
                 beside(besides, clipped("columns.clipped", "columns"), graph.node("Add", "seen", "full", "one")));
         graph.node("Unsqueeze", OnnxExport.INPUT, graph.cast("shown.float", "shown", FLOAT), "axis.0");
-if (!besides.isEmpty())
+        if (!besides.isEmpty()) {
             graph.cast(OnnxExport.FEATURES, graph.along("Concat", 1, "besides", beside(besides)), FLOAT);
+            graph.known(OnnxExport.FEATURES, FLOAT, BATCH, spec.features());
+        }
         graph.cast(OnnxExport.LOOK_BACK, "d.scaled", FLOAT);
     }
 

@@ -142,7 +142,7 @@ final class OnnxLook {
             for (int step = 1; step <= horizon; step++) patterns.add(seasons.pattern(i, step));
         List<double[]> precedents = new ArrayList<>(patterns);
         for (int season : recipe.seasons())
-            for (int cycle = 1; cycle <= Precedents.CYCLES; cycle++)
+            for (int cycle = 1; cycle <= Precedents.cycles(recipe, season); cycle++)
                 for (int step = 1; step <= horizon; step++) precedents.add(ago(Precedents.lag(season, cycle, step)));
         graph.doubles("precedents.of", transposed(precedents.toArray(new double[0][])), size, precedents.size());
         graph.node("MatMul", "precedents", "d", "precedents.of");
