@@ -46,8 +46,12 @@ public final class TrainingRun {
 
     /** Whether any series has enough observations. */
     public boolean canRun(Map<String, List<Observation>> history) {
-        int needed = observationsNeeded();
-        return history.values().stream().anyMatch(observations -> observations.size() >= needed);
+        return history.values().stream().anyMatch(observations -> isEnough(observations.size(), history.size()));
+    }
+
+    private boolean isEnough(int observations, int series) {
+        int trainEnd = SeriesHistory.trainEnd(observations, holdout(observations, series));
+        return Streams.places(Recipe.of(settings), trainEnd) > 0;
     }
 
     /**
@@ -122,10 +126,9 @@ public final class TrainingRun {
 
     private List<SeriesHistory> usable(Map<String, List<Observation>> history, @Nullable ForecastModel champion) {
         long seen = champion == null ? Long.MIN_VALUE : champion.provenance().to();
-        int needed = observationsNeeded();
         List<SeriesHistory> usable = new ArrayList<>();
         new TreeMap<>(history).forEach((series, observations) -> {
-            if (observations.size() >= needed)
+            if (isEnough(observations.size(), history.size()))
                 usable.add(SeriesHistory.of(
                         series,
                         observations,
@@ -134,7 +137,7 @@ public final class TrainingRun {
                         seen));
         });
         if (usable.isEmpty())
-            throw new IllegalArgumentException("no series has the " + needed
+            throw new IllegalArgumentException("no series has the " + observationsNeeded()
                     + " observations that training with a look-back of " + settings.lookBack() + " needs; wait for more"
                     + " or set a smaller look.back");
         return usable;
