@@ -173,7 +173,7 @@ class ModelsVerbTest {
                                 .linear("head", "F32", 16, 10)
                                 .metadata(
                                         "recipe",
-                                        "{\"method\":2,\"seasons\":[4],\"lookBack\":99,\"horizon\":2,\"levels\":[0.5]}"),
+                                        "{\"method\":3,\"seasons\":[4],\"lookBack\":99,\"horizon\":2,\"levels\":[0.5]}"),
                         ". What it was made for: --set look.back=99 --set levels=0.5"),
                 argumentSet("no network", new StateDict(1).linear("head", "F32", 16, 10), "shape: there is no nn.RNN"));
     }
