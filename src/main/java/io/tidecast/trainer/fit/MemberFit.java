@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 final class MemberFit {
     private static final double AVERAGE = 0.99;
     private static final double LARGEST_NORM = 1;
-    private static final double DISTANCE_WEIGHT = 0.1;
+    private static final double DISTANCE_WEIGHT = 1;
     private static final double WEIGHT_DECAY = 0.05;
     private static final double WARM_UP = 0.03;
     private static final int CHECKS = 8;
