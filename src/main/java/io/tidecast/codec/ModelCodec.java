@@ -21,7 +21,7 @@ import java.util.TreeMap;
  * <ul>
  *   <li>{@code tidecast}: the version of this format;
  *   <li>{@code name}, {@code version}: which model it is;
- *   <li>{@code architecture}: the network, e.g. {@code in7-lstm32-feat168-dense120-skip168};
+ *   <li>{@code architecture}: the network, e.g. {@code in8-lstm32-dense64.gelu-dense216-skip168};
  *   <li>{@code recipe}, {@code provenance}: as JSON;
  *   <li>{@code sha256}: over the tensors and the rest of the metadata, see {@link ModelChecksum}.
  * </ul>
