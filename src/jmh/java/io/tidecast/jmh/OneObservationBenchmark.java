@@ -3,16 +3,18 @@ package io.tidecast.jmh;
 import io.tidecast.forecast.ForecastModel;
 import io.tidecast.forecast.ForecastSettings;
 import io.tidecast.forecast.Forecaster;
+import io.tidecast.forecast.Gains;
 import io.tidecast.forecast.ModelId;
 import io.tidecast.forecast.NetworkInputs;
 import io.tidecast.forecast.Provenance;
-import io.tidecast.forecast.QuantileHead;
 import io.tidecast.forecast.Recipe;
 import io.tidecast.forecast.RecurrentForecast;
 import io.tidecast.forecast.SeriesState;
 import io.tidecast.forecast.Step;
+import io.tidecast.nn.Activation;
 import io.tidecast.nn.Names;
 import io.tidecast.nn.Network;
+import io.tidecast.nn.NetworkSpec;
 import io.tidecast.nn.Stepper;
 import io.tidecast.series.Grid;
 import io.tidecast.series.IncomingValue;
@@ -52,6 +54,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class OneObservationBenchmark {
     private static final double[] LEVELS = {0.025, 0.1, 0.5, 0.9, 0.975};
     private static final int UNITS = 64;
+    private static final float FAINT = 1e-9f;
     private static final int WEEK = 168;
     private static final int VALUES = 100 * WEEK;
     private static final long HOUR = 3_600_000;
@@ -100,16 +103,21 @@ public class OneObservationBenchmark {
     }
 
     /**
-     * One that repeats the seasons. For a day that does better than the baselines and is what is issued; for two weeks, which
+     * One of the shape that is trained, which repeats the seasons. For a day that does better than the baselines and is what is issued; for two weeks, which
      * are too few to learn a weekly season from, it does worse, and what is issued is a baseline's: both roads are seen.
      */
     private static ForecastModel model(Shape shape) {
         Recipe recipe = Recipe.of(shape.settings);
-        int outputs = new QuantileHead(recipe.horizon(), LEVELS.length).outputs();
-        Network network = Network.initialise(
-                NetworkInputs.network(recipe).lstm(UNITS).dense(outputs).build(), 1);
-        Arrays.fill(network.weights().values(Names.SKIP_KERNEL), 0);
-        return new ForecastModel(new ModelId("benchmark", 1), recipe, network.withZeroHead(), Provenance.unknown(0));
+        NetworkSpec spec = NetworkInputs.network(recipe)
+                .lstm(UNITS)
+                .dense(2 * UNITS, Activation.GELU)
+                .dense(Gains.all(recipe).outputs())
+                .build();
+        Network network = Network.initialise(spec, 1).withZeroHead();
+        float[] map = network.weights().values(Names.SKIP_KERNEL);
+        Arrays.fill(map, 0);
+        Arrays.fill(map, 0, recipe.horizon() * recipe.lookBack(), FAINT);
+        return new ForecastModel(new ModelId("benchmark", 1), recipe, network, Provenance.unknown(0));
     }
 
     private static double[] values() {
@@ -152,7 +160,7 @@ public class OneObservationBenchmark {
         return inputs.look(sight());
     }
 
-    /** The features, the linear path's look-back, and the network's head on them. */
+    /** The precedents, the linear path's look-back, and the network's head on them. */
     @Benchmark
     public float[] head() {
         return network.outputs(carried);
