@@ -67,6 +67,12 @@ public record Recipe(
         return equals(of(settings));
     }
 
+    /** Why a model of this recipe is of no use where {@code asked} is asked for, and what to do about it if only its age is in the way. */
+    public String misfit(Recipe asked) {
+        return "made for " + this + "; the settings ask for " + asked
+                + (method == asked.method ? "" : ", and what one method shows to a network no other does: train anew");
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Recipe r

@@ -108,8 +108,7 @@ final class ModelProcessor implements Processor<byte[], byte[], Void, Void> {
                     Reasons.NAME_DIFFERS, "the model calls itself " + read.id().name() + ", its key says " + name);
         if (!read.recipe().fits(settings))
             throw new RefusedModelException(
-                    Reasons.RECIPE_DIFFERS,
-                    "it was made for " + read.recipe() + "; the settings ask for " + Recipe.of(settings));
+                    Reasons.RECIPE_DIFFERS, "it was " + read.recipe().misfit(Recipe.of(settings)));
         return read;
     }
 

@@ -25,15 +25,8 @@ final class OnnxRuntime implements AutoCloseable {
     record Values(float[] values, long... shape) {}
 
     Map<String, float[]> run(Map<String, Values> inputs) throws OrtException {
-        Map<String, OnnxTensor> tensors = new HashMap<>();
+        Map<String, OnnxTensor> tensors = tensors(inputs);
         Map<String, float[]> outputs = new HashMap<>();
-        for (Map.Entry<String, Values> input : inputs.entrySet())
-            tensors.put(
-                    input.getKey(),
-                    OnnxTensor.createTensor(
-                            environment,
-                            FloatBuffer.wrap(input.getValue().values()),
-                            input.getValue().shape()));
         try (OrtSession.Result result = session.run(tensors)) {
             for (Map.Entry<String, ?> output : result) {
                 FloatBuffer values = ((OnnxTensor) output.getValue()).getFloatBuffer();
@@ -46,19 +39,24 @@ final class OnnxRuntime implements AutoCloseable {
         return outputs;
     }
 
+    private Map<String, OnnxTensor> tensors(Map<String, Values> given) throws OrtException {
+        Map<String, OnnxTensor> tensors = new HashMap<>();
+        for (Map.Entry<String, Values> one : given.entrySet())
+            tensors.put(
+                    one.getKey(),
+                    OnnxTensor.createTensor(
+                            environment,
+                            FloatBuffer.wrap(one.getValue().values()),
+                            one.getValue().shape()));
+        return tensors;
+    }
+
     /** The same in float64. */
     record Numbers(double[] values, long... shape) {}
 
     /** Runs a whole forecaster on one look-back; outputs of any type come as doubles. */
     Map<String, double[]> forecast(Map<String, Values> states, Map<String, Numbers> seen) throws OrtException {
-        Map<String, OnnxTensor> tensors = new HashMap<>();
-        for (Map.Entry<String, Values> state : states.entrySet())
-            tensors.put(
-                    state.getKey(),
-                    OnnxTensor.createTensor(
-                            environment,
-                            FloatBuffer.wrap(state.getValue().values()),
-                            state.getValue().shape()));
+        Map<String, OnnxTensor> tensors = tensors(states);
         for (Map.Entry<String, Numbers> numbers : seen.entrySet())
             tensors.put(
                     numbers.getKey(),

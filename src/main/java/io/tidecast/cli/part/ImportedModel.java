@@ -41,8 +41,8 @@ public final class ImportedModel {
         Recipe own = read.model().recipe();
         if (own == null || own.equals(asked)) return new ImportedModel(file, read, asked);
         String options = RecipeOptions.from(asked, own);
-        throw new UserError(file + " was made for " + own + "; the settings ask for " + asked
-                + (options.isEmpty() ? "" : ". What it was made for: " + options));
+        throw new UserError(
+                file + " was " + own.misfit(asked) + (options.isEmpty() ? "" : ". What it was made for: " + options));
     }
 
     /**

@@ -1,9 +1,8 @@
 package io.tidecast.cli.part;
 
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Notices when one series comes on two partitions. Its state is kept with a partition, so each half is then forecast as a
@@ -14,7 +13,7 @@ final class SeriesHomes {
     private static final int MOST = 100_000;
 
     private final Consumer<String> line;
-    private final Map<String, Integer> partitions = new HashMap<>();
+    private final Map<String, Integer> partitions = new ConcurrentHashMap<>();
     private volatile boolean told;
 
     SeriesHomes(Consumer<String> line) {
@@ -23,13 +22,14 @@ final class SeriesHomes {
 
     /** A value of a series was taken in from a partition. The first series of two homes is told of, once. */
     void seen(String series, int partition) {
-        if (!told) look(series, partition);
+        if (told) return;
+        Integer home = partitions.get(series);
+        if (home == null && partitions.size() < MOST) home = partitions.putIfAbsent(series, partition);
+        if (home != null && home != partition) tell(series, home, partition);
     }
 
-    private synchronized void look(String series, int partition) {
-        if (told || (partitions.size() >= MOST && !partitions.containsKey(series))) return;
-        @Nullable Integer home = partitions.putIfAbsent(series, partition);
-        if (home == null || home == partition) return;
+    private synchronized void tell(String series, int home, int partition) {
+        if (told) return;
         told = true;
         partitions.clear();
         line.accept("series " + series + " has come on partitions " + home + " and " + partition

@@ -37,7 +37,7 @@ public final class TrainingRun {
         this.clock = clock;
     }
 
-    /** How many observations a series needs at least to be learnt from. */
+    /** How many observations of a series are enough to learn from, however few series there are; of many, less is held back. */
     public int observationsNeeded() {
         int needed = settings.lookBack();
         while (Streams.places(Recipe.of(settings), SeriesHistory.trainEnd(needed, training.holdout())) < 1) needed++;
