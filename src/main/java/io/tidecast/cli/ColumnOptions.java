@@ -2,7 +2,6 @@ package io.tidecast.cli;
 
 import io.tidecast.cli.source.SeriesFile;
 import io.tidecast.config.Settings;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +9,6 @@ import picocli.CommandLine.Option;
 
 /** The options that say where the series stand in a CSV file. */
 public final class ColumnOptions {
-    private static final Duration A_STEP = Duration.ofSeconds(1);
-
     @Option(
             names = "--series-column",
             paramLabel = "NAME",
@@ -21,15 +18,19 @@ public final class ColumnOptions {
     @Option(
             names = "--time-column",
             paramLabel = "NAME",
-            description = "Column with the times (default: time, date or timestamp); row: the order of the rows is all"
-                    + " that counts.")
+            description =
+                    "Column with the times (default: time, date or timestamp): ISO-8601, or numbers whose unit the"
+                            + " size of the first one tells: seconds since 1970 from 1e8 on, milliseconds from 1e11, microseconds"
+                            + " from 1e14, nanoseconds from 1e17; what is smaller is an index, whose steps are a grid.interval"
+                            + " apart. row: the order of the rows is all that counts.")
     private @Nullable String time;
 
     @Option(
             names = "--value-column",
             paramLabel = "NAME",
             split = ",",
-            description = "Column with the values (default: value); several, each a series.")
+            description =
+                    "Column with the values (default: value, or the only one that is left); several, each a series.")
     private List<String> values = new ArrayList<>();
 
     @Option(
@@ -44,7 +45,7 @@ public final class ColumnOptions {
      * @param covariates names of columns that go with the values
      */
     public SeriesFile file(Settings settings, List<String> covariates) {
-        long interval = settings.grid().interval().orElse(A_STEP).toMillis();
-        return new SeriesFile(new SeriesFile.Columns(series, time, values, wide), interval, covariates);
+        SeriesFile.Columns stand = new SeriesFile.Columns(series, time, values, wide);
+        return new SeriesFile(stand, settings.grid().interval(), covariates);
     }
 }

@@ -32,7 +32,7 @@ public record Grid(long interval, int fillMax) {
 
     /** Finds the place of a value of a series whose clock stands at {@code clock}; null for a new series. */
     public Placement place(@Nullable SeriesClock clock, OptionalLong time, RecordPosition at) {
-        if (time.orElse(at.timestamp()) < 0) return new Placement.Rejected(Rejection.TIME_NEGATIVE);
+        if (time.isEmpty() && at.timestamp() < 0) return new Placement.Rejected(Rejection.TIME_NEGATIVE);
         if (interval == 0) return automatic(clock, time, at);
         return fixed(clock, time.orElse(at.timestamp()), at);
     }

@@ -6,7 +6,7 @@ import java.util.OptionalLong;
 /**
  * A value as it came in, before it has a place on the grid.
  *
- * @param time the time the sender gave it, epoch milliseconds, not negative; empty where the record's own timestamp counts
+ * @param time the time the sender gave it, epoch milliseconds; empty where the record's own timestamp counts
  * @param value the value, finite
  * @param covariates further numbers that came with it, by name; each finite
  */

@@ -5,7 +5,7 @@ import java.util.Map;
 /**
  * One value of a series on its grid.
  *
- * @param time the grid time, epoch milliseconds, not negative
+ * @param time the grid time, epoch milliseconds
  * @param value the value, finite, in the series' own unit
  * @param covariates further numbers that came with the value, by name; each finite
  * @param filled true where nothing was observed and {@code value} was carried forward over a gap
@@ -13,7 +13,6 @@ import java.util.Map;
  */
 public record Observation(long time, double value, Map<String, Double> covariates, boolean filled, int count) {
     public Observation {
-        if (time < 0) throw new IllegalArgumentException("an observation's time must not be negative, got: " + time);
         if (!Double.isFinite(value)) throw new IllegalArgumentException("an observation must be finite, got: " + value);
         covariates = Map.copyOf(covariates);
     }

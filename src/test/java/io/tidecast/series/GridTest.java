@@ -55,8 +55,19 @@ class GridTest {
                 .isEqualTo(new Placement.Rejected(Rejection.DUPLICATE));
         assertThat(EVERY_SECOND.place(clock, OptionalLong.of(4_000), at(0)))
                 .isEqualTo(new Placement.Rejected(Rejection.LATE));
-        assertThat(EVERY_SECOND.place(clock, OptionalLong.of(-1), at(0)))
+        assertThat(EVERY_SECOND.place(null, OptionalLong.empty(), new RecordPosition(-1, 0, 0)))
                 .isEqualTo(new Placement.Rejected(Rejection.TIME_NEGATIVE));
+    }
+
+    @Test
+    void shouldTakeWhatWasBefore1970WhereItsTimeIsGiven() {
+        SeriesClock first = clock(EVERY_SECOND.place(null, OptionalLong.of(-2_300), at(0)));
+
+        Placement.Placed placed = placed(EVERY_SECOND.place(first, OptionalLong.of(800), at(0)));
+
+        assertThat(placed.filled()).isEqualTo(2);
+        assertThat(placed.filledTime(0)).isEqualTo(-1_300);
+        assertThat(placed.clock().last()).isEqualTo(700);
     }
 
     @Test

@@ -27,6 +27,7 @@ final class CsvLines implements AutoCloseable {
     private final BufferedReader lines;
     private final char separator;
     private final List<String> columns;
+    private final EventTime times = new EventTime();
     private long line = 1;
 
     /**
@@ -99,11 +100,17 @@ final class CsvLines implements AutoCloseable {
     /** The time in a column, epoch milliseconds. */
     long time(List<String> fields, int column) {
         try {
-            return EventTime.parse(fields.get(column));
+            return times.next(fields.get(column));
         } catch (DateTimeException e) {
             throw error("'" + fields.get(column) + "' in column " + columns.get(column)
-                    + " is neither ISO-8601 (such as " + Instant.EPOCH + ") nor epoch milliseconds");
+                    + " is neither ISO-8601 (such as 2016-07-01 or " + Instant.EPOCH
+                    + ") nor a number (epoch seconds, milliseconds or finer, or an index)");
         }
+    }
+
+    /** Whether the times read are a bare index. */
+    boolean isIndexed() {
+        return times.isIndex();
     }
 
     /** An error about the line last read. */

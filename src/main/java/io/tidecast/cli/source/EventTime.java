@@ -1,36 +1,61 @@
 package io.tidecast.cli.source;
 
+import io.tidecast.codec.Times;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** Reads a time the ways people write it in files. */
+/**
+ * Reads the times of one file the ways people write them: as {@link Times} does, and whole months ({@code 2010-01}), and numbers,
+ * all of the unit of the first one.
+ */
 public final class EventTime {
-    private EventTime() {}
+    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,30}(?:\\.\\d{1,30})?");
+    private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d\\d");
+
+    private @Nullable EpochUnit unit;
 
     /**
-     * Epoch milliseconds of {@code 1262304000000}, {@code 2010-01-01}, {@code 2010-01-01T00:00:00}, {@code 2010-01-01
-     * 00:00:00} or {@code 2010-01-01T00:00:00+01:00}. Where no zone is given, UTC is meant.
+     * Epoch milliseconds of the next time of the file.
      *
-     * @throws DateTimeException if it is none of these
+     * @throws DateTimeException if it is none
+     */
+    long next(String text) {
+        Optional<BigDecimal> number = number(text);
+        if (number.isEmpty()) return ofText(text);
+        if (unit == null) unit = EpochUnit.of(number.get());
+        return unit.millis(number.get());
+    }
+
+    /** Whether times are numbers too small to be the time since 1970. */
+    boolean isIndex() {
+        return unit == EpochUnit.INDEX;
+    }
+
+    /**
+     * Epoch milliseconds of a time that stands alone; a number's unit is told by its size.
+     *
+     * @throws DateTimeException if it is none
      */
     public static long parse(String text) {
-        try {
-            if (text.chars().allMatch(Character::isDigit)) return Long.parseLong(text);
-            if (text.length() == 10)
-                return LocalDate.parse(text)
-                        .atStartOfDay(ZoneOffset.UTC)
-                        .toInstant()
-                        .toEpochMilli();
-            String iso = text.replace(' ', 'T');
-            boolean zoned = iso.endsWith("Z") || iso.lastIndexOf('+') > 10 || iso.lastIndexOf('-') > 10;
-            return zoned
-                    ? OffsetDateTime.parse(iso).toInstant().toEpochMilli()
-                    : LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC).toEpochMilli();
-        } catch (NumberFormatException e) {
-            throw new DateTimeException("too many digits", e);
-        }
+        return new EventTime().next(text);
+    }
+
+    /** Whether a text is a whole number too small to be a time since 1970. */
+    public static boolean isIndex(String text) {
+        return number(text)
+                .filter(number -> number.scale() == 0 && EpochUnit.of(number) == EpochUnit.INDEX)
+                .isPresent();
+    }
+
+    private static Optional<BigDecimal> number(String text) {
+        return NUMBER.matcher(text).matches() ? Optional.of(new BigDecimal(text)) : Optional.empty();
+    }
+
+    private static long ofText(String text) {
+        String day = MONTH.matcher(text).matches() ? text + "-01" : text;
+        return Times.parse(day).orElseThrow(() -> new DateTimeException("no time"));
     }
 }

@@ -3,14 +3,17 @@ package io.tidecast.cli.source;
 import io.tidecast.cli.UserError;
 import io.tidecast.trainer.backtest.SeriesValues;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +26,10 @@ public final class SeriesFile {
 
     private static final double MOST_OUT_OF_ORDER = 0.1;
 
+    private static final Duration A_STEP = Duration.ofSeconds(1);
+
     private final Columns columns;
-    private final long interval;
+    private final Optional<Duration> interval;
     private final List<String> covariates;
 
     /**
@@ -46,10 +51,11 @@ public final class SeriesFile {
     }
 
     /**
-     * @param interval between values that have no time, milliseconds
+     * @param interval between values that have no time, and from one of a bare index to the next; where it is empty the former are
+     *     a second apart and the latter as they are
      * @param covariates names of columns
      */
-    public SeriesFile(Columns columns, long interval, List<String> covariates) {
+    public SeriesFile(Columns columns, Optional<Duration> interval, List<String> covariates) {
         this.columns = columns;
         this.interval = interval;
         this.covariates = List.copyOf(covariates);
@@ -63,11 +69,28 @@ public final class SeriesFile {
     List<SeriesValues> read(String name, InputStream in) {
         try (CsvLines lines = new CsvLines(name, in)) {
             boolean wide = columns.wide() || looksWide(lines.columns());
-            List<SeriesValues> series = wide ? wide(lines) : columns(lines);
+            List<SeriesValues> series = wide ? wide(lines) : spaced(columns(lines), lines.isIndexed());
             if (series.isEmpty()) throw new UserError(name + " holds no values");
             for (SeriesValues one : series) checkOrder(name, one);
             return series;
         }
+    }
+
+    /** A bare index counts intervals: its smallest step is taken for one of them. */
+    private List<SeriesValues> spaced(List<SeriesValues> series, boolean indexed) {
+        if (!indexed || interval.isEmpty()) return series;
+        long step = series.stream().mapToLong(SeriesFile::smallestStep).min().orElse(1);
+        double factor = interval.get().toMillis() / (double) step;
+        return series.stream().map(s -> s.stretched(factor)).toList();
+    }
+
+    private static long smallestStep(SeriesValues series) {
+        long[] times = series.times();
+        return IntStream.range(1, times.length)
+                .mapToLong(i -> times[i] - times[i - 1])
+                .filter(step -> step > 0)
+                .min()
+                .orElse(Long.MAX_VALUE);
     }
 
     /** A value out of order is passed over as the stream would; a file that is in no order at all is an oversight. */
@@ -109,7 +132,7 @@ public final class SeriesFile {
             int end = fields.size();
             while (end > 1 && CsvLines.missing(fields, end - 1)) end--;
             Growing own = new Growing(covariates);
-            for (int i = 1; i < end; i++) own.add((i - 1) * interval, lines.number(fields, i), i - 1, Map.of());
+            for (int i = 1; i < end; i++) own.add((i - 1) * step(), lines.number(fields, i), i - 1, Map.of());
             if (fields.get(0).isEmpty()) throw lines.error("the series is empty");
             if (series.put(fields.get(0), own) != null) throw lines.error("series " + fields.get(0) + " comes twice");
         }
@@ -119,13 +142,13 @@ public final class SeriesFile {
     private List<SeriesValues> columns(CsvLines lines) {
         int id = seriesColumn(lines);
         int time = timeColumn(lines);
-        int[] values = valueColumns(lines);
+        int[] values = valueColumns(lines, id, time);
         int[] came = columns(lines, covariates, "model.covariates");
         Map<String, Growing> series = new LinkedHashMap<>();
         int number = 0;
         for (List<String> fields = lines.row(); fields != null; fields = lines.row(), number++) {
             if (id >= 0 && fields.get(id).isEmpty()) throw lines.error("the series is empty");
-            long at = time < 0 ? number * interval : lines.time(fields, time);
+            long at = time < 0 ? number * step() : lines.time(fields, time);
             Map<String, Double> numbers = numbers(lines, fields, came);
             for (int value : values) {
                 if (CsvLines.missing(fields, value)) continue;
@@ -135,6 +158,10 @@ public final class SeriesFile {
             }
         }
         return finished(series);
+    }
+
+    private long step() {
+        return interval.orElse(A_STEP).toMillis();
     }
 
     private static Map<String, Double> numbers(CsvLines lines, List<String> fields, int[] columns) {
@@ -166,13 +193,18 @@ public final class SeriesFile {
                 + " where the rows' order is all that counts");
     }
 
-    private int[] valueColumns(CsvLines lines) {
+    /** Those asked for, else the one called value, else the only one there is beside series and time. */
+    private int[] valueColumns(CsvLines lines, int series, int time) {
         if (!columns.values().isEmpty()) return columns(lines, columns.values(), "--value-column");
         int value = lines.columns().indexOf("value");
-        if (value < 0)
+        if (value >= 0) return new int[] {value};
+        int[] left = IntStream.range(0, lines.columns().size())
+                .filter(column -> column != series && column != time)
+                .toArray();
+        if (left.length != 1)
             throw lines.error("no column is called value; choose among " + String.join(", ", lines.columns())
                     + " with --value-column");
-        return new int[] {value};
+        return left;
     }
 
     private static int[] columns(CsvLines lines, List<String> wanted, String option) {

@@ -142,7 +142,7 @@ public final class Backtest {
         List<Moment> moments = new ArrayList<>();
         for (Trial trial : trials) {
             // Where a file's times go back, the stream gets the value after those before it all the same.
-            long time = 0;
+            long time = Long.MIN_VALUE;
             for (int i = 0; i <= trial.lastOrigin(); i++) {
                 time = Math.max(time, trial.series().times()[i]);
                 moments.add(new Moment(trial, time));

@@ -31,6 +31,13 @@ public record SeriesValues(String series, long[] times, double[] values, int[] r
         return new SeriesValues(series, times, values, rows, Map.of());
     }
 
+    /** The same at times so many times as far from the epoch. */
+    public SeriesValues stretched(double factor) {
+        long[] stretched =
+                Arrays.stream(times).map(time -> Math.round(time * factor)).toArray();
+        return new SeriesValues(series, stretched, values, rows, covariates);
+    }
+
     public int size() {
         return values.length;
     }

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -53,7 +54,7 @@ class ScoresTest {
         // Given the first series of the M4 competition
         Path train = beginning("m4-hourly/Hourly-train.csv.gz", 9);
         Path test = beginning("m4-hourly/Hourly-test.csv.gz", 9);
-        SeriesFile file = new SeriesFile(Columns.found(), 1_000, List.of());
+        SeriesFile file = new SeriesFile(Columns.found(), Optional.empty(), List.of());
         Map<String, SeriesValues> next =
                 file.read(test.toString()).stream().collect(Collectors.toMap(SeriesValues::series, s -> s));
         List<SeriesValues> series = file.read(train.toString());
@@ -86,7 +87,7 @@ class ScoresTest {
         // Given two columns
         Path data = beginning("ett/ETTh1.csv.gz", 2_000);
         List<SeriesValues> series = new SeriesFile(
-                        new Columns(null, null, List.of("OT", "HUFL"), false), 1_000, List.of())
+                        new Columns(null, null, List.of("OT", "HUFL"), false), Optional.empty(), List.of())
                 .read(data.toString());
         Split.Rule rule = Split.between(new Split.Bound.Row(1_700), new Split.Bound.Row(1_900))
                 .knownUpTo(new Split.Bound.Row(1_500));

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +37,7 @@ class NabLabelsTest {
             // Given
             List<String> fields = CsvLine.split(line, ',');
             String file = NAB.resolve(fields.get(0)) + ".gz";
-            SeriesValues series = new SeriesFile(SeriesFile.Columns.found(), 1_000, List.of())
+            SeriesValues series = new SeriesFile(SeriesFile.Columns.found(), Optional.empty(), List.of())
                     .read(file)
                     .get(0);
 

@@ -9,12 +9,16 @@ import io.tidecast.cli.source.SeriesFile.Columns;
 import io.tidecast.trainer.backtest.SeriesValues;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SeriesFileTest {
     @Test
@@ -67,6 +71,66 @@ class SeriesFileTest {
         assertThat(series.get(0).times()).containsExactly(0, 1_000);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1514764800,1514768400",
+                "1514764800.0,1514768400.0",
+                "1514764800000,1514768400000",
+                "1514764800000.4,1514768400000.4",
+                "1514764800000000,1514768400000000",
+                "1514764800000000000,1514768400000000000"
+            })
+    void shouldTellTheUnitOfNumbersByTheSizeOfTheFirst(String times) {
+        String[] two = times.split(",", -1);
+
+        List<SeriesValues> series = read(Columns.found(), "time,value\n" + two[0] + ",1\n" + two[1] + ",2\n");
+
+        assertThat(series.get(0).times()).containsExactly(1_514_764_800_000L, 1_514_768_400_000L);
+    }
+
+    @Test
+    void shouldKeepToTheUnitOfTheFirstNumber() {
+        assertThat(read(Columns.found(), "time,value\n99999999,1\n100000000,2\n")
+                        .get(0)
+                        .times())
+                .containsExactly(99_999_999, 100_000_000);
+    }
+
+    @Test
+    void shouldTakeTheSmallestStepOfAnIndexForTheInterval() {
+        // Given
+        SeriesFile hourly = new SeriesFile(Columns.found(), Optional.of(Duration.ofHours(1)), List.of());
+
+        // When
+        List<SeriesValues> index = read(hourly, "series,time,value\na,1,5\na,2,6\na,4,7\nb,3,1\n");
+        List<SeriesValues> seconds = read(hourly, "time,value\n0,5\n3600,6\n10800,7\n");
+        List<SeriesValues> times = read(hourly, "time,value\n1514764800,5\n1514764900,6\n");
+
+        // Then
+        assertThat(index.get(0).times()).containsExactly(3_600_000, 7_200_000, 14_400_000);
+        assertThat(index.get(1).times()).containsExactly(10_800_000);
+        assertThat(seconds.get(0).times()).containsExactly(0, 3_600_000, 10_800_000);
+        assertThat(times.get(0).times()).containsExactly(1_514_764_800_000L, 1_514_764_900_000L);
+    }
+
+    @Test
+    void shouldReadMonthsAndTimesBefore1970() {
+        List<SeriesValues> series = read(Columns.found(), "date,value\n1949-01,112\n1949-02,118\n");
+
+        assertThat(series.get(0).times())
+                .containsExactly(
+                        Instant.parse("1949-01-01T00:00:00Z").toEpochMilli(),
+                        Instant.parse("1949-02-01T00:00:00Z").toEpochMilli());
+    }
+
+    @Test
+    void shouldTakeTheOnlyColumnThatIsLeftForTheValues() {
+        assertThat(read(Columns.found(), "Date,Passengers\n2016-07-01,112\n"))
+                .extracting(SeriesValues::series)
+                .containsExactly("Passengers");
+    }
+
     @Test
     void shouldTakeTheColumnsAskedForAsCovariatesWithEveryValue() {
         Columns columns = new Columns(null, "date", List.of("OT", "HUFL"), false);
@@ -104,8 +168,8 @@ class SeriesFileTest {
                 argumentSet(
                         "no value",
                         found,
-                        "date,OT\n2016-07-01,2\n",
-                        "line 1: no column is called value; choose among date, OT with --value-column"),
+                        "date,OT,HUFL\n2016-07-01,2,3\n",
+                        "line 1: no column is called value; choose among date, OT, HUFL with --value-column"),
                 argumentSet(
                         "other value",
                         new Columns(null, null, List.of("ot"), false),
@@ -137,7 +201,10 @@ class SeriesFileTest {
     }
 
     private static List<SeriesValues> read(Columns columns, List<String> covariates, String text) {
-        return new SeriesFile(columns, 1_000, covariates)
-                .read("a.csv", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+        return read(new SeriesFile(columns, Optional.empty(), covariates), text);
+    }
+
+    private static List<SeriesValues> read(SeriesFile file, String text) {
+        return file.read("a.csv", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -89,6 +90,6 @@ class PublishedBaselinesTest {
     private static List<SeriesValues> read(String name, SeriesFile.Columns columns) {
         Path file = DATA.resolve(name);
         assumeTrue(Files.exists(file), "the data of " + name + " are not at hand");
-        return new SeriesFile(columns, 1_000, List.of()).read(file.toString());
+        return new SeriesFile(columns, Optional.empty(), List.of()).read(file.toString());
     }
 }
