@@ -131,6 +131,23 @@ class WebServerTest {
     }
 
     @Test
+    void shouldSayThatNothingCanBeChanged() throws Exception {
+        for (String path : List.of("/", "/api/series", "/api/series/a/forecast", "/metrics", "/health/live", "/info")) {
+            // When
+            HttpRequest post = HttpRequest.newBuilder(uri(path))
+                    .POST(HttpRequest.BodyPublishers.noBody())
+                    .build();
+            HttpResponse<String> answer = client.send(post, HttpResponse.BodyHandlers.ofString());
+
+            // Then
+            assertThat(answer.statusCode()).as(path).isEqualTo(405);
+            assertThat(JSON.readTree(answer.body()).get("error").asText()).isNotBlank();
+            assertThat(answer.headers().firstValue("Allow"))
+                    .hasValueSatisfying(allowed -> assertThat(allowed).contains("GET"));
+        }
+    }
+
+    @Test
     void shouldRefuseALimitThatIsNoNumber() throws Exception {
         // When
         HttpResponse<String> answer = get("/api/series?limit=many");
