@@ -20,6 +20,7 @@ record Normal(DMatrixRMaj gram, DMatrixRMaj moments, double[] squares) {
 
     /** Those of rows {@code from} to before {@code to} of a table. */
     static Normal of(MapTable table, double[] weights, int from, int to) {
+        if (from == to) return nothing(table.x().numCols, table.y().numCols);
         DMatrixRMaj x = weighted(table.x(), weights, from, to);
         DMatrixRMaj y = weighted(table.y(), weights, from, to);
         Normal normal = nothing(x.numCols, y.numCols);
