@@ -39,7 +39,6 @@ public final class SplitOptions {
     public Split.Rule rule() {
         if (Stream.of(last, origins, from).filter(given -> given != null).count() > 1)
             throw new UserError("--last, --origins and --from each say what is scored; give one of them");
-        if (from == null && to != null) throw new UserError("--to needs --from");
         Split.Rule rule = scored();
         return trainTo == null ? rule : rule.knownUpTo(bound("--train-to", trainTo));
     }
@@ -47,7 +46,9 @@ public final class SplitOptions {
     private Split.Rule scored() {
         if (from != null) {
             Split.Bound end = to == null ? new Split.Bound.Time(Long.MAX_VALUE - 1) : bound("--to", to);
-            return Split.between(bound("--from", from), end);
+            Split.Bound begin = bound("--from", from);
+            if (end.isBefore(begin)) throw new UserError("--to " + to + " lies before --from " + from);
+            return Split.between(begin, end);
         }
         if (origins != null) {
             if (origins < 1) throw new UserError("--origins must be at least 1, got: " + origins);
@@ -60,8 +61,9 @@ public final class SplitOptions {
 
     private static Split.Bound bound(String option, String text) {
         try {
-            boolean row = text.length() < 10 && text.chars().allMatch(Character::isDigit);
-            return row ? new Split.Bound.Row(Integer.parseInt(text)) : new Split.Bound.Time(EventTime.parse(text));
+            return EventTime.isIndex(text)
+                    ? new Split.Bound.Row(Integer.parseInt(text))
+                    : new Split.Bound.Time(EventTime.parse(text));
         } catch (DateTimeException e) {
             throw new UserError(option + ": '" + text + "' is neither a time such as 2017-10-24 nor a row number", e);
         }

@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -32,11 +32,16 @@ public final class BacktestPlot {
     private static final int HEIGHT = 520;
     private static final Color TRUTH = new Color(0x33, 0x41, 0x55);
     private static final Color ISSUED = new Color(0xE1, 0x57, 0x2C);
+    private static final Color[] NETWORKS = {
+        ISSUED, new Color(0xA3, 0x2E, 0x6B), new Color(0x8B, 0x45, 0x13), Color.BLACK
+    };
     private static final Color[] OTHERS = {
         new Color(0x1F, 0x7A, 0x8C),
         new Color(0xC9, 0x9A, 0x1B),
         new Color(0x7A, 0x5C, 0x99),
-        new Color(0x4C, 0x8C, 0x4A)
+        new Color(0x4C, 0x8C, 0x4A),
+        new Color(0x4A, 0x7F, 0xD1),
+        new Color(0x8A, 0x8F, 0x99)
     };
     private static final Color PALE = new Color(0xA8, 0xB3, 0xC2);
 
@@ -80,34 +85,40 @@ public final class BacktestPlot {
         int past = Math.min(origin + 1, 3 * horizon);
         XYChart chart =
                 chart(trial.id() + ", forecast from row " + trial.series().rows()[issue.origin()], "steps", "");
-        double[] ahead = IntStream.rangeClosed(1, horizon).asDoubleStream().toArray();
-        for (int p = 0; p < issue.quantiles()[0].length / 2; p++) band(chart, issue, p, ahead);
+        double[] ahead = IntStream.rangeClosed(0, horizon).asDoubleStream().toArray();
+        double last = trial.values()[origin];
+        for (int p = 0; p < issue.quantiles()[0].length / 2; p++) band(chart, issue, p, last);
         double[] ago = IntStream.range(0, past).mapToDouble(i -> i - past + 1).toArray();
         double[] values = Arrays.copyOfRange(trial.values(), origin + 1 - past, origin + 1);
         line(chart, "observed", TRUTH, ago, values);
-        double[] actual = IntStream.rangeClosed(1, horizon)
-                .mapToDouble(k -> trial.actual(issue.origin(), k))
+        double[] actual = IntStream.rangeClosed(0, horizon)
+                .mapToDouble(k -> k == 0 ? last : trial.actual(issue.origin(), k))
                 .toArray();
-        if (Arrays.stream(actual).anyMatch(Double::isFinite)) line(chart, "came", PALE.darker(), ahead, actual);
-        line(chart, "median", ISSUED, ahead, issue.point());
+        if (Arrays.stream(actual).skip(1).anyMatch(Double::isFinite)) line(chart, "came", PALE.darker(), ahead, actual);
+        double[] median = DoubleStream.concat(DoubleStream.of(last), Arrays.stream(issue.point()))
+                .toArray();
+        line(chart, "median", ISSUED, ahead, median);
         return chart;
     }
 
-    private void band(XYChart chart, Issue issue, int pair, double[] ahead) {
-        int n = ahead.length;
-        double[] x = new double[2 * n];
-        double[] y = new double[2 * n];
+    /** What lies between a pair of quantiles, opening from the last value on. */
+    private void band(XYChart chart, Issue issue, int pair, double last) {
+        int horizon = issue.quantiles().length;
+        double[] x = new double[2 * horizon + 1];
+        double[] y = new double[2 * horizon + 1];
         int opposite = issue.quantiles()[0].length - 1 - pair;
-        for (int k = 0; k < n; k++) {
-            x[k] = ahead[k];
-            y[k] = issue.quantiles()[k][opposite];
-            x[2 * n - 1 - k] = ahead[k];
-            y[2 * n - 1 - k] = issue.quantiles()[k][pair];
+        y[0] = last;
+        for (int step = 1; step <= horizon; step++) {
+            int back = 2 * horizon + 1 - step;
+            x[step] = step;
+            y[step] = issue.quantiles()[step - 1][opposite];
+            x[back] = step;
+            y[back] = issue.quantiles()[step - 1][pair];
         }
         double nominal = 100 * (1 - 2 * run.settings().levels()[pair]);
-        XYSeries band = chart.addSeries(String.format(Locale.ROOT, "%.3g %%", nominal), x, y);
+        XYSeries band = chart.addSeries(BacktestTable.percent(nominal), x, y);
         band.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
-        Color fill = new Color(ISSUED.getRed(), ISSUED.getGreen(), ISSUED.getBlue(), 50);
+        Color fill = new Color(ISSUED.getRed(), ISSUED.getGreen(), ISSUED.getBlue(), Math.min(50 + 30 * pair, 140));
         band.setFillColor(fill);
         band.setLineColor(new Color(0, 0, 0, 0));
         band.setMarker(SeriesMarkers.NONE);
@@ -131,7 +142,7 @@ public final class BacktestPlot {
     }
 
     private Color color(int contestant) {
-        if (contestant < run.networks().size()) return ISSUED;
+        if (contestant < run.networks().size()) return NETWORKS[contestant % NETWORKS.length];
         return OTHERS[(contestant - run.networks().size()) % OTHERS.length];
     }
 
@@ -139,11 +150,12 @@ public final class BacktestPlot {
         XYChart chart = chart("Part of the values at or below each quantile", "level", "");
         double[] levels = run.settings().levels();
         line(chart, "as it should be", PALE, new double[] {0, 1}, new double[] {0, 1});
-        for (Forecasts network : run.networks()) {
+        for (int i = 0; i < run.networks().size(); i++) {
+            Forecasts network = run.networks().get(i);
             double[] below = new Profile(run.trials(), network, run.season()).below(levels.length);
             XYSeries series = chart.addSeries(network.name(), levels, below);
-            series.setLineColor(ISSUED);
-            series.setMarkerColor(ISSUED);
+            series.setLineColor(color(i));
+            series.setMarkerColor(color(i));
             series.setMarker(SeriesMarkers.CIRCLE);
         }
         return chart;

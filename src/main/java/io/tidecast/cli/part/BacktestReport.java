@@ -52,7 +52,7 @@ public final class BacktestReport {
         lines.add(chance());
         run.networksByMethod().forEach((without, networks) -> {
             if (networks.size() > 1)
-                lines.add(spread(without, networks.stream().map(this::line).toList()));
+                lines.add(spread(without, networks.stream().map(this::line).toList(), standardised));
         });
         return lines;
     }
@@ -82,7 +82,11 @@ public final class BacktestReport {
     }
 
     private String chance() {
-        int clusters = comparison.difference(best, best).clusters();
+        Difference none = comparison.difference(best, best);
+        if (Double.isNaN(none.standardError()))
+            return "Too few origins to say how far the differences to " + best.name()
+                    + " might be chance: score more of each series.";
+        int clusters = none.clusters();
         return "± is one standard error of the paired difference to " + best.name() + ", over " + clusters + " "
                 + comparison.clusters() + "; take what is below two of them for chance.";
     }
@@ -121,11 +125,14 @@ public final class BacktestReport {
         return sum / count;
     }
 
-    private static String spread(Without without, List<Line> lines) {
-        return lines.size() + " of the stream's" + without + ": sMAPE " + spread(lines, Measures::smape, 3) + ", MASE "
-                + spread(lines, Measures::mase, 3) + ", OWA " + spread(lines, Measures::owa, 4) + ", MSE std. "
-                + spread(lines, Measures::zMse, 4) + ", MAE std. " + spread(lines, Measures::zMae, 4) + ", wQL "
-                + spread(lines, Measures::wql, 4)
+    private static String spread(Without without, List<Line> lines, boolean standardised) {
+        return lines.size() + " networks" + without + ": sMAPE " + spread(lines, Measures::smape, 3) + ", MASE "
+                + spread(lines, Measures::mase, 3) + ", OWA " + spread(lines, Measures::owa, 4)
+                + (standardised
+                        ? ", MSE std. " + spread(lines, Measures::zMse, 4) + ", MAE std. "
+                                + spread(lines, Measures::zMae, 4)
+                        : "")
+                + ", wQL " + spread(lines, Measures::wql, 4)
                 + (lines.get(0).measures().intervals().isEmpty()
                         ? ""
                         : ", MSIS " + spread(lines, m -> m.intervals().get(0).msis(), 2))

@@ -3,6 +3,8 @@ package io.tidecast.cli.part;
 import io.tidecast.trainer.backtest.Comparison;
 import io.tidecast.trainer.backtest.Measures;
 import io.tidecast.trainer.fit.Verdict;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -69,7 +71,7 @@ final class BacktestTable {
         if (standardised) heads.addAll(List.of("MSE std.", "MAE std."));
         heads.addAll(List.of("pinball", "wQL"));
         for (Measures.Interval interval : intervals()) {
-            heads.add(String.format(Locale.ROOT, "in %.3g %%", 100 * interval.nominal()));
+            heads.add("in " + percent(100 * interval.nominal()));
             heads.add("MSIS");
         }
         heads.addAll(List.of("÷ naive, 1", "÷ naive", "to the best baseline", "seconds"));
@@ -100,8 +102,13 @@ final class BacktestTable {
         return cells;
     }
 
+    /** E.g. {@code 95 %}, {@code 99.9 %}. */
+    static String percent(double percent) {
+        return new DecimalFormat("0.###", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(percent) + " %";
+    }
+
     private static String difference(Comparison.Difference difference) {
-        if (difference.relative() == 0 && difference.standardError() == 0) return "the best";
+        if (difference.isSame()) return "the best";
         if (Double.isNaN(difference.relative())) return "";
         String relative = String.format(Locale.ROOT, "%+.1f %%", 100 * difference.relative());
         return Double.isNaN(difference.standardError())

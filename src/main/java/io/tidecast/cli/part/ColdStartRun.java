@@ -63,6 +63,6 @@ public final class ColdStartRun {
     }
 
     private static String inside(ForecastSettings asked) {
-        return String.format(Locale.ROOT, "in %.3g %%", 100 * (1 - 2 * asked.levels()[0]));
+        return "in " + BacktestTable.percent(100 * (1 - 2 * asked.levels()[0]));
     }
 }

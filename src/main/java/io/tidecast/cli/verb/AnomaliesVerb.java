@@ -1,6 +1,8 @@
 package io.tidecast.cli.verb;
 
 import io.tidecast.cli.ColumnOptions;
+import io.tidecast.cli.Combinations;
+import io.tidecast.cli.OutputFile;
 import io.tidecast.cli.SettingsOptions;
 import io.tidecast.cli.UserError;
 import io.tidecast.cli.part.AnomalyWatch;
@@ -84,6 +86,8 @@ public final class AnomaliesVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        OutputFile.check("--out", out);
+        new Combinations(spec).require("--profile", "--labels");
         NabLabels known = labels == null ? null : NabLabels.read(labels);
         PrintWriter print = spec.commandLine().getOut();
         List<LabelledScores> labelled = new ArrayList<>();

@@ -1,7 +1,9 @@
 package io.tidecast.cli.verb;
 
 import io.tidecast.cli.ColumnOptions;
+import io.tidecast.cli.Combinations;
 import io.tidecast.cli.ForecastOptions;
+import io.tidecast.cli.OutputFile;
 import io.tidecast.cli.SettingsOptions;
 import io.tidecast.cli.SplitOptions;
 import io.tidecast.cli.UserError;
@@ -176,6 +178,7 @@ public final class BacktestVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        check();
         Settings settings = settings();
         List<SeriesValues> series = what.sample == null
                 ? columns.file(settings, settings.covariates().names()).read(String.valueOf(what.file))
@@ -199,6 +202,28 @@ public final class BacktestVerb implements Callable<Integer> {
         if (logReturns) report.logReturns().forEach(lines);
         if (plot != null) new BacktestPlot(run).write(plot);
         return 0;
+    }
+
+    private void check() {
+        String[] parts = {"--last", "--origins", "--from", "--to", "--train-to"};
+        String[] scores = {"--plot", "--standardise", "--log-returns", "--baselines"};
+        Combinations given = new Combinations(spec)
+                .exclude("--cold-start", parts)
+                .exclude("--cold-start", scores)
+                .exclude("--cold-start", "--out", "--final", "--actual", "--once", "--refresh", "--regardless")
+                .exclude("--cold-start", "--model", "--without")
+                .exclude("--model", "--refresh", "--once", "--seed", "--without", "--regardless")
+                .exclude("--final", parts)
+                .exclude("--final", "--refresh")
+                .exclude("--once", "--refresh")
+                .require("--regardless", "--once", "--final")
+                .require("--train-to", "--once", "--model")
+                .require("--actual", "--final")
+                .require("--to", "--from");
+        if (last && actual == null) for (String score : scores) given.require(score, "--actual");
+        if (refresh != null && refresh < 1) throw new UserError("--refresh must be at least 1, got: " + refresh);
+        OutputFile.check("--out", out);
+        OutputFile.check("--plot", plot);
     }
 
     private void forecast(BacktestRun run, List<SeriesValues> series) {
@@ -238,7 +263,6 @@ public final class BacktestVerb implements Callable<Integer> {
         if (actual == null && last && out == null)
             throw new UserError("--final needs --actual FILE to score against, or --out CSV to write to");
         if (actual == null) return series;
-        if (!last) throw new UserError("--actual goes with --final");
         Map<String, SeriesValues> next = columns.file(settings, List.of()).read(actual).stream()
                 .collect(Collectors.toMap(SeriesValues::series, Function.identity()));
         for (SeriesValues s : series)

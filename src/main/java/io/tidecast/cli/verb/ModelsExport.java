@@ -1,5 +1,6 @@
 package io.tidecast.cli.verb;
 
+import io.tidecast.cli.OutputFile;
 import io.tidecast.cli.SettingsOptions;
 import io.tidecast.cli.part.ImportedModel;
 import io.tidecast.cli.part.ModelFiles;
@@ -57,6 +58,7 @@ final class ModelsExport implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        OutputFile.check("--to", to);
         Settings settings = options.load();
         ForecastModel model = from == null ? which.find(settings) : read(from, settings);
         ModelFiles.write(model, to);

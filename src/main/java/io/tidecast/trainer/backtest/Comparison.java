@@ -27,6 +27,11 @@ public final class Comparison {
      * @param clusters how many it rests on
      */
     public record Difference(double relative, double standardError, int clusters) {
+        /** Whether there is none at all: both have the same errors. */
+        public boolean isSame() {
+            return relative == 0 && !(standardError > 0);
+        }
+
         /** Whether chance is no likely explanation: the difference is above two standard errors. */
         public boolean isClear() {
             return Math.abs(relative) > 2 * standardError;

@@ -50,6 +50,12 @@ public record Split(int known, int first, int end) {
             return this instanceof Row row ? series.rows()[i] < row.row() : series.times()[i] < ((Time) this).time();
         }
 
+        /** Whether it certainly comes before another: of a row and a time nobody knows. */
+        default boolean isBefore(Bound other) {
+            if (this instanceof Row row && other instanceof Row another) return row.row() < another.row();
+            return this instanceof Time time && other instanceof Time another && time.time() < another.time();
+        }
+
         /** The next place after it. */
         default Bound next() {
             return this instanceof Row row ? new Row(row.row() + 1) : new Time(((Time) this).time() + 1);
