@@ -19,8 +19,8 @@ final class LinearFit {
     /** With which ridge the map is solved that weights come from. */
     private static final double ROUGH_RIDGE = 0.1;
 
-    /** The constant is hardly held. */
-    private static final double PENALTY_OF_CONSTANT = 1e-3;
+    /** How a history drifted is no rule for how it will: the constant is held too, though less than the weights. */
+    private static final double PENALTY_OF_CONSTANT = 0.1;
 
     private final Recipe recipe;
 

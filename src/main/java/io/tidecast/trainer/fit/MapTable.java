@@ -19,7 +19,7 @@ record MapTable(DMatrixRMaj x, DMatrixRMaj y, int[] ends) {
     private static final int MOST_ROWS = 12_000;
 
     /** Errors are weighed as if they were larger by this part of the average one. */
-    private static final double SMALLEST_ERROR = 0.1;
+    private static final double SMALLEST_ERROR = 0.3;
 
     /** All examples of what is to be learnt from, or every so-many-th where there are many. */
     static MapTable of(Recipe recipe, List<SeriesHistory> history, int blocks) {
