@@ -35,6 +35,8 @@ final class MetadataJson {
     static String write(Recipe recipe) {
         ObjectNode tree = JSON.valueToTree(RecipeJson.of(recipe));
         if (recipe.covariates().isEmpty()) tree.remove(RecipeJson.COVARIATES);
+        if (recipe.without().isEmpty()) tree.remove(RecipeJson.WITHOUT);
+        else tree.set(RecipeJson.PART_OF, tree.remove(RecipeJson.METHOD));
         return tree.toString();
     }
 
@@ -63,6 +65,8 @@ final class MetadataJson {
     private static Recipe understood(String json) throws MalformedModelException {
         ObjectNode tree = read(json, ObjectNode.class, RECIPE);
         if (!tree.has(RecipeJson.COVARIATES)) tree.set(RecipeJson.COVARIATES, NO_COVARIATES);
+        if (!tree.has(RecipeJson.WITHOUT)) tree.putArray(RecipeJson.WITHOUT);
+        else tree.set(RecipeJson.METHOD, tree.path(RecipeJson.PART_OF));
         try {
             return JSON.treeToValue(tree, RecipeJson.class).recipe();
         } catch (JsonProcessingException e) {

@@ -3,6 +3,7 @@ package io.tidecast.codec;
 import static io.tidecast.codec.OnnxGraph.FLOAT;
 import static io.tidecast.codec.OnnxGraph.whole;
 
+import io.tidecast.forecast.Ingredient;
 import io.tidecast.forecast.Precedents;
 import io.tidecast.forecast.Recipe;
 import io.tidecast.series.Scale;
@@ -42,7 +43,7 @@ final class OnnxLook {
         graph.node(
                 "And",
                 "logarithmic",
-                graph.node("Greater", "positive", "least", "zero"),
+                graph.node("Greater", "positive", "least", leastForLogarithms()),
                 graph.node("Greater", "well", "least", "small"));
         graph.node("Log", "log.v", graph.node("Max", "positive.v", "v", graph.number("tiny", Double.MIN_NORMAL)));
         graph.node("Where", "z", "logarithmic", "log.v", "v");
@@ -52,6 +53,10 @@ final class OnnxLook {
         graph.reduce("ReduceMean", "spread", graph.node("Abs", "absolute.d", "d"));
         graph.node("Max", "deviation", "spread", "floor");
         errors();
+    }
+
+    private String leastForLogarithms() {
+        return recipe.has(Ingredient.LOGARITHMS) ? "zero" : graph.number("never", Double.POSITIVE_INFINITY);
     }
 
     private void constants() {

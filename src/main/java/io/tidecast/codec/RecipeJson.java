@@ -1,15 +1,33 @@
 package io.tidecast.codec;
 
+import io.tidecast.forecast.Ingredient;
 import io.tidecast.forecast.Recipe;
 import io.tidecast.series.Covariates;
 import io.tidecast.series.Cycle;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** A recipe as it stands in JSON. */
+/**
+ * A recipe as it stands in JSON. One that leaves out a part of the method says {@code partOf} in place of {@code method}, so that
+ * readers from before there was a choice, which know whole methods alone, refuse it.
+ */
 record RecipeJson(
-        int method, List<Integer> seasons, int lookBack, int horizon, double[] levels, RecipeJson.Beside covariates) {
+        int method,
+        List<Integer> seasons,
+        int lookBack,
+        int horizon,
+        double[] levels,
+        RecipeJson.Beside covariates,
+        List<String> without) {
+    static final String METHOD = "method";
+    static final String PART_OF = "partOf";
+
+    /** The name that is left out where nothing is, and so was never written before something could be. */
+    static final String WITHOUT = "without";
+
     /** The name that is left out where nothing is shown beside the values, as it was before there was anything to show. */
     static final String COVARIATES = "covariates";
 
@@ -23,11 +41,11 @@ record RecipeJson(
 
     RecipeJson {
         seasons = List.copyOf(seasons);
+        without = List.copyOf(without);
     }
 
     static RecipeJson of(Recipe recipe) {
-        if (!recipe.without().isEmpty())
-            throw new IllegalArgumentException("a model made without " + recipe.without() + " is for comparison only");
+        for (Ingredient left : recipe.without()) requireChosen(left);
         Covariates shown = recipe.covariates();
         List<String> calendar = shown.calendar().stream().map(Cycle::label).toList();
         return new RecipeJson(
@@ -36,13 +54,19 @@ record RecipeJson(
                 recipe.lookBack(),
                 recipe.horizon(),
                 recipe.levels(),
-                new Beside(shown.names(), calendar, shown.zone().getId()));
+                new Beside(shown.names(), calendar, shown.zone().getId()),
+                recipe.without().stream().map(Ingredient::id).toList());
+    }
+
+    private static Ingredient requireChosen(Ingredient left) {
+        if (Recipe.chosen(left)) return left;
+        throw new IllegalArgumentException("a model made without " + left.id() + " is for comparison only");
     }
 
     /**
      * The recipe.
      *
-     * @throws IllegalArgumentException if there is no such cycle
+     * @throws IllegalArgumentException if there is no such cycle, or nothing of that name to be left out
      * @throws java.time.DateTimeException if there is no such time zone
      */
     Recipe recipe() {
@@ -50,6 +74,8 @@ record RecipeJson(
                 .map(cycle -> Cycle.valueOf(cycle.toUpperCase(Locale.ROOT)))
                 .toList();
         Covariates shown = new Covariates(covariates.names, calendar, ZoneId.of(covariates.zone));
-        return new Recipe(method, seasons, lookBack, horizon, levels, shown);
+        Set<Ingredient> left =
+                without.stream().map(name -> requireChosen(Ingredient.of(name))).collect(Collectors.toSet());
+        return new Recipe(method, seasons, lookBack, horizon, levels, shown, left);
     }
 }

@@ -1,5 +1,6 @@
 package io.tidecast.forecast;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /** A part of the method that can be left out to see what it is worth. */
@@ -23,6 +24,18 @@ public enum Ingredient {
     /** Its name on the command line, e.g. {@code linear-map}. */
     public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /**
+     * The one of that {@link #id}.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Ingredient of(String id) {
+        return Arrays.stream(values())
+                .filter(ingredient -> ingredient.id().equals(id))
+                .findAny()
+                .orElseThrow(() -> new IllegalArgumentException("the method has no part " + id));
     }
 
     /** What becomes of the method without it. */

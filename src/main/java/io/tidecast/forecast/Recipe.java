@@ -2,9 +2,11 @@ package io.tidecast.forecast;
 
 import io.tidecast.series.Covariates;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a model was made for and how its inputs and outputs are scaled: everything beside its weights that is needed to
@@ -16,7 +18,8 @@ import java.util.Set;
  * @param horizon steps it forecasts
  * @param levels quantile levels it forecasts, ascending
  * @param covariates what it is shown beside the values
- * @param without what it leaves out of the method: nothing, but in a comparison
+ * @param without what it leaves out of the method: what training found to be in the way, of what it may {@link #chosen choose};
+ *     more in comparisons only
  */
 public record Recipe(
         int method,
@@ -62,9 +65,23 @@ public record Recipe(
         return !without.contains(ingredient);
     }
 
-    /** Whether a model of this recipe gives the forecasts these settings ask for. */
+    /** Whether it is for training to say if a model has this. */
+    public static boolean chosen(Ingredient ingredient) {
+        return ingredient == Ingredient.LOGARITHMS;
+    }
+
+    /** The same without one part more. */
+    public Recipe without(Ingredient ingredient) {
+        Set<Ingredient> less = EnumSet.of(ingredient);
+        less.addAll(without);
+        return new Recipe(method, seasons, lookBack, horizon, levels, covariates, less);
+    }
+
+    /** Whether a model of this recipe gives the forecasts these settings ask for, with or without what training chooses. */
     public boolean fits(ForecastSettings settings) {
-        return equals(of(settings));
+        Recipe asked = of(settings);
+        for (Ingredient left : without) if (chosen(left)) asked = asked.without(left);
+        return equals(asked);
     }
 
     /** Why a model of this recipe is of no use where {@code asked} is asked for, and what to do about it if only its age is in the way. */
@@ -95,6 +112,7 @@ public record Recipe(
     public String toString() {
         return "seasons " + seasons + ", a look-back of " + lookBack + ", a horizon of " + horizon + " and levels "
                 + Arrays.toString(levels) + (covariates.isEmpty() ? "" : " with " + covariates) + " by method "
-                + method;
+                + method
+                + without.stream().sorted().map(left -> " without " + left.id()).collect(Collectors.joining());
     }
 }

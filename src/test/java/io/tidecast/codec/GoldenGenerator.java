@@ -1,10 +1,14 @@
 package io.tidecast.codec;
 
+import io.tidecast.forecast.ForecastModel;
+import io.tidecast.forecast.Ingredient;
+import io.tidecast.forecast.Recipe;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Random;
 
-/** Wrote the golden file of the newest state. Run again only for a new version, into a new directory. */
+/** Wrote the newest golden files of states and models. Run again only for a new version, into a new directory. */
 final class GoldenGenerator {
     static final int SEED = 20_261_123;
 
@@ -14,5 +18,11 @@ final class GoldenGenerator {
         Files.write(
                 Golden.path("state/v3/series.bin"),
                 new StateCodec().write(Samples.stateWithCovariates(new Random(SEED))));
+        Files.write(Golden.path("model/v1/without-logarithms.safetensors"), new ModelCodec().write(chosen()));
+    }
+
+    static ForecastModel chosen() {
+        Recipe recipe = new Recipe(3, List.of(3), 6, 2, new double[] {0.1, 0.5, 0.9});
+        return Samples.model(recipe.without(Ingredient.LOGARITHMS), new Random(SEED));
     }
 }

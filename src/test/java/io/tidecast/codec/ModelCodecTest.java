@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.tidecast.codec.MalformedModelException.Reason;
 import io.tidecast.forecast.ForecastModel;
+import io.tidecast.forecast.Ingredient;
 import io.tidecast.forecast.Recipe;
 import io.tidecast.nn.Tensor;
 import java.util.ArrayList;
@@ -22,6 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ModelCodecTest {
+    private static final Recipe RECIPE = new Recipe(3, List.of(3), 6, 2, new double[] {0.1, 0.5, 0.9});
+
     private final ModelCodec codec = new ModelCodec();
 
     @Test
@@ -35,6 +38,43 @@ class ModelCodecTest {
         // Then
         assertThat(model.recipe().method()).isEqualTo(1).isLessThan(Recipe.METHOD);
         assertThat(codec.write(model)).isEqualTo(golden);
+    }
+
+    @Test
+    void shouldReadAndWriteAModelThatDoesWithoutLogarithmsAsItHasSinceThereWasAChoice() throws Exception {
+        // Given
+        byte[] golden = Golden.read("model/v1/without-logarithms.safetensors");
+
+        // When
+        ForecastModel model = codec.read(golden);
+
+        // Then
+        assertSame(model, GoldenGenerator.chosen());
+        assertThat(model.recipe().without()).containsExactly(Ingredient.LOGARITHMS);
+        assertThat(codec.write(model)).isEqualTo(golden);
+    }
+
+    @Test
+    void shouldNotBeTakenForAModelByTheWholeMethodByReadersThatKnowNothingElse() throws Exception {
+        String whole = Safetensors.read(codec.write(Samples.model(RECIPE, new Random(1))))
+                .metadata()
+                .get("recipe");
+        String part = Safetensors.read(codec.write(Samples.model(RECIPE.without(Ingredient.LOGARITHMS), new Random(1))))
+                .metadata()
+                .get("recipe");
+
+        // Those have always asked for a method, and passed over what they did not know
+        assertThat(whole).contains("\"method\":3").doesNotContain("partOf", "without");
+        assertThat(part)
+                .contains("\"partOf\":3", "\"without\":[\"logarithms\"]")
+                .doesNotContain("\"method\"");
+    }
+
+    @Test
+    void shouldWriteNoModelThatIsForComparisonOnly() {
+        ForecastModel model = Samples.model(RECIPE.without(Ingredient.SNAPPING), new Random(1));
+
+        assertThatThrownBy(() -> codec.write(model)).hasMessage("a model made without snapping is for comparison only");
     }
 
     @RepeatedTest(8)
@@ -107,6 +147,11 @@ class ModelCodecTest {
                 "METADATA | recipe | {\"method\":1,\"seasons\":[],\"lookBack\":4,\"horizon\":2000000000,\"levels\":[0.5]}",
                 "METADATA | recipe | {\"method\":1,\"seasons\":[],\"lookBack\":4,\"horizon\":2,\"levels\":[\"NaN\"]}",
                 "METADATA | recipe | {\"method\":1,\"seasons\":[null],\"lookBack\":4,\"horizon\":2,\"levels\":[0.5]}",
+                "METADATA | recipe | {\"partOf\":3,\"seasons\":[],\"lookBack\":4,\"horizon\":2,\"levels\":[0.5]}",
+                "METADATA | recipe | {\"method\":3,\"without\":[\"logarithms\"],\"seasons\":[],\"lookBack\":4,\"horizon\":2,\"levels\":[0.5]}",
+                "METADATA | recipe | {\"partOf\":3,\"without\":[\"snapping\"],\"seasons\":[],\"lookBack\":4,\"horizon\":2,\"levels\":[0.5]}",
+                "METADATA | recipe | {\"partOf\":3,\"without\":[\"nothing\"],\"seasons\":[],\"lookBack\":4,\"horizon\":2,\"levels\":[0.5]}",
+                "METADATA | recipe | {\"partOf\":3,\"without\":null,\"seasons\":[],\"lookBack\":4,\"horizon\":2,\"levels\":[0.5]}",
                 "SHAPE | recipe | {\"method\":3,\"seasons\":[],\"lookBack\":99,\"horizon\":2,\"levels\":[0.5]}",
                 "METADATA | version | first",
                 "SHAPE | version | -1",

@@ -13,6 +13,7 @@ import io.tidecast.codec.OnnxRuntime.Numbers;
 import io.tidecast.codec.OnnxRuntime.Values;
 import io.tidecast.forecast.ForecastModel;
 import io.tidecast.forecast.Gains;
+import io.tidecast.forecast.Ingredient;
 import io.tidecast.forecast.ModelId;
 import io.tidecast.forecast.NetworkInputs;
 import io.tidecast.forecast.Provenance;
@@ -63,6 +64,11 @@ class OnnxForecasterTest {
                         recipe(60, 24, 7, 24),
                         CellKind.LSTM,
                         even(t -> Math.exp(5 + 0.4 * Math.sin(t / 3.8)), 0.1, 1e-9)),
+                Arguments.argumentSet(
+                        "no logarithms by choice, though all is well above zero",
+                        recipe(40, 6, 7).without(Ingredient.LOGARITHMS),
+                        CellKind.LSTM,
+                        even(t -> 50 + 10 * Math.sin(t / 3.8), 1, 1e-9)),
                 Arguments.argumentSet(
                         "about zero, one decimal",
                         recipe(60, 12, 12),

@@ -2,6 +2,7 @@ package io.tidecast.codec;
 
 import io.tidecast.forecast.Calibration;
 import io.tidecast.forecast.ForecastModel;
+import io.tidecast.forecast.Ingredient;
 import io.tidecast.forecast.ModelId;
 import io.tidecast.forecast.NetworkInputs;
 import io.tidecast.forecast.NetworkMemory;
@@ -96,9 +97,13 @@ final class Samples {
                         List.of("température", "price"), List.of(Cycle.DAY, Cycle.YEAR), ZoneId.of("Europe/Berlin"));
         Recipe recipe =
                 new Recipe(Recipe.METHOD, seasons, 2 + random.nextInt(9), 1 + random.nextInt(5), levels, covariates);
+        return model(random.nextBoolean() ? recipe : recipe.without(Ingredient.LOGARITHMS), random);
+    }
+
+    static ForecastModel model(Recipe recipe, Random random) {
         NetworkSpec spec = NetworkInputs.network(recipe)
                 .lstm(1 + random.nextInt(5))
-                .dense(new QuantileHead(recipe.horizon(), levels.length).outputs())
+                .dense(new QuantileHead(recipe.horizon(), recipe.levels().length).outputs())
                 .build();
         Weights weights = Weights.zero(spec);
         for (Tensor tensor : weights.tensors())

@@ -39,7 +39,8 @@ public final class ImportedModel {
         ModelFiles.Read read = ModelFiles.read(file);
         Recipe asked = Recipe.of(Forecasting.of(settings));
         Recipe own = read.model().recipe();
-        if (own == null || own.equals(asked)) return new ImportedModel(file, read, asked);
+        if (own == null) return new ImportedModel(file, read, asked);
+        if (own.fits(Forecasting.of(settings))) return new ImportedModel(file, read, own);
         String options = RecipeOptions.from(asked, own);
         throw new UserError(
                 file + " was " + own.misfit(asked) + (options.isEmpty() ? "" : ". What it was made for: " + options));

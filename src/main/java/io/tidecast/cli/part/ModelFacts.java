@@ -1,6 +1,7 @@
 package io.tidecast.cli.part;
 
 import io.tidecast.forecast.ForecastModel;
+import io.tidecast.forecast.Ingredient;
 import io.tidecast.forecast.Provenance;
 import io.tidecast.forecast.Recipe;
 import io.tidecast.nn.Summary;
@@ -35,6 +36,8 @@ public final class ModelFacts {
         add("horizon", recipe.horizon() + " steps");
         add("levels", joined(Arrays.stream(recipe.levels()).boxed()));
         if (!recipe.covariates().isEmpty()) add("shown besides", recipe.covariates());
+        if (!recipe.without().isEmpty())
+            add("chosen without", joined(recipe.without().stream().map(Ingredient::id)));
     }
 
     private void add(Provenance from) {

@@ -27,10 +27,19 @@ final class CrossValidation {
 
     /** The map solved on all blocks, each step with the largest ridge that may be as good as the best; shape [seen][came]. */
     DMatrixRMaj map() {
+        return map(all, chosen());
+    }
+
+    /** Maps with the same ridges, each solved on all blocks but one; one a block, each of shape [seen][came]. */
+    List<DMatrixRMaj> leftOut() {
         int[] chosen = chosen();
-        DMatrixRMaj map = new DMatrixRMaj(all.gram().numRows, chosen.length);
+        return blocks.stream().map(block -> map(all.minus(block), chosen)).toList();
+    }
+
+    private DMatrixRMaj map(Normal normal, int[] chosen) {
+        DMatrixRMaj map = new DMatrixRMaj(normal.gram().numRows, chosen.length);
         for (int ridge : Arrays.stream(chosen).distinct().toArray()) {
-            DMatrixRMaj solved = all.solve(RIDGES[ridge], penalties);
+            DMatrixRMaj solved = normal.solve(RIDGES[ridge], penalties);
             for (int k = 0; k < chosen.length; k++)
                 if (chosen[k] == ridge) CommonOps_DDRM.extract(solved, 0, solved.numRows, k, k + 1, map, 0, k);
         }

@@ -29,22 +29,22 @@ final class Evaluation {
     }
 
     /** Scores on all of the tail. */
-    List<TailScore> scores(Network network) {
-        return scores(network, SeriesHistory::validationEnd);
+    List<TailScore> scores(Recipe recipe, Network network) {
+        return scores(new Walk(recipe, network), SeriesHistory::validationEnd);
     }
 
     /** Scores on that part of the tail that a model has not learnt from; nothing where it is too short to tell. */
-    List<TailScore> unseenScores(Network network) {
-        return scores(network, h -> Math.max(h.validationEnd(), h.seen()));
+    List<TailScore> unseenScores(Recipe recipe, Network network) {
+        return scores(new Walk(recipe, network), h -> Math.max(h.validationEnd(), h.seen()));
     }
 
-    private List<TailScore> scores(Network network, ToIntFunction<SeriesHistory> from) {
+    private List<TailScore> scores(Walk walk, ToIntFunction<SeriesHistory> from) {
         int[] steps = settings.scoredSteps();
         List<TailScore> scores = new ArrayList<>();
         for (SeriesHistory h : history) {
             int first = from.applyAsInt(h) - 1;
             if (first > h.validationEnd() - 1 && first + 2 * settings.horizon() > h.values().length) continue;
-            double[] errors = errors(new Walk(Recipe.of(settings), network), h, first);
+            double[] errors = errors(walk, h, first);
             for (int i = 0; i < steps.length; i++) {
                 if (Double.isNaN(errors[i])) continue;
                 double lastValue = baselineError(Baseline.LAST_VALUE, h, first, steps[i]);

@@ -13,7 +13,9 @@ import org.ejml.dense.row.CommonOps_DDRM;
  * and the last value, and the harder the longer ago a value was (Litterman 1986); how hard, {@link CrossValidation} says.
  */
 final class LinearFit {
-    private static final int BLOCKS = 6;
+    /** Blocks of time that are left out in turn. */
+    static final int BLOCKS = 6;
+
     private static final int REWEIGHTINGS = 2;
 
     /** With which ridge the map is solved that weights come from. */
@@ -34,9 +36,21 @@ final class LinearFit {
      */
     DMatrixRMaj map(List<SeriesHistory> history) {
         DMatrixRMaj map = towards();
-        MapTable table = MapTable.of(recipe, history, BLOCKS).lessThan(map);
-        CommonOps_DDRM.addEquals(map, new CrossValidation(blocks(table), penalties()).map());
+        CommonOps_DDRM.addEquals(map, crossValidation(history, map).map());
         return map;
+    }
+
+    /** The same from all blocks of time but one; as many as there are blocks. */
+    List<DMatrixRMaj> leftOut(List<SeriesHistory> history) {
+        DMatrixRMaj towards = towards();
+        List<DMatrixRMaj> maps = crossValidation(history, towards).leftOut();
+        for (DMatrixRMaj map : maps) CommonOps_DDRM.addEquals(map, towards);
+        return maps;
+    }
+
+    private CrossValidation crossValidation(List<SeriesHistory> history, DMatrixRMaj towards) {
+        MapTable table = MapTable.of(recipe, history, BLOCKS).lessThan(towards);
+        return new CrossValidation(blocks(table), penalties());
     }
 
     private List<Normal> blocks(MapTable table) {

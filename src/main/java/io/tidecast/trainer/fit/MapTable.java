@@ -23,21 +23,35 @@ record MapTable(DMatrixRMaj x, DMatrixRMaj y, int[] ends) {
 
     /** All examples of what is to be learnt from, or every so-many-th where there are many. */
     static MapTable of(Recipe recipe, List<SeriesHistory> history, int blocks) {
+        Rows rows = new Rows(recipe);
+        int[] ends = new int[blocks];
+        visit(recipe, history, blocks, (block, series, now) -> {
+            rows.add(history.get(series), now);
+            ends[block] = rows.x.size();
+        });
+        for (int block = 1; block < blocks; block++) ends[block] = Math.max(ends[block], ends[block - 1]);
+        return new MapTable(matrix(rows.x, recipe.lookBack() + 1), matrix(rows.y, recipe.horizon()), ends);
+    }
+
+    /** Told of each example: the one of a block that looks from the value at index {@code now} of a series. */
+    interface Visitor {
+        void visit(int block, int series, int now);
+    }
+
+    /** Visits the examples in the order of the rows. */
+    static void visit(Recipe recipe, List<SeriesHistory> history, int blocks, Visitor visitor) {
         int first = recipe.lookBack() - 1;
         int available = 0;
         for (SeriesHistory h : history) available += Math.max(0, h.trainEnd() - recipe.horizon() - first);
         int stride = 1 + available / MOST_ROWS;
-        Rows rows = new Rows(recipe);
-        int[] ends = new int[blocks];
         for (int block = 0; block < blocks; block++) {
-            for (SeriesHistory h : history) {
-                int count = Math.max(0, h.trainEnd() - recipe.horizon() - first + stride - 1) / stride;
+            for (int series = 0; series < history.size(); series++) {
+                int end = history.get(series).trainEnd() - recipe.horizon();
+                int count = Math.max(0, end - first + stride - 1) / stride;
                 for (int i = count * block / blocks; i < count * (block + 1) / blocks; i++)
-                    rows.add(h, first + i * stride);
+                    visitor.visit(block, series, first + i * stride);
             }
-            ends[block] = rows.x.size();
         }
-        return new MapTable(matrix(rows.x, recipe.lookBack() + 1), matrix(rows.y, recipe.horizon()), ends);
     }
 
     private static DMatrixRMaj matrix(List<double[]> rows, int columns) {

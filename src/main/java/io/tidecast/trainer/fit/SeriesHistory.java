@@ -50,6 +50,11 @@ record SeriesHistory(String series, Sequence sequence, int trainEnd, int validat
         return new SeriesHistory(series, sequence, sequence.size(), sequence.size(), seen, from, to);
     }
 
+    /** The same, all of it but the tail to be learnt from. */
+    SeriesHistory untilTail() {
+        return new SeriesHistory(series, sequence, validationEnd, validationEnd, seen, from, to);
+    }
+
     /** The same with all that is not learnt from as one slice. */
     SeriesHistory heldBack() {
         return new SeriesHistory(series, sequence, trainEnd, sequence.size(), seen, from, to);

@@ -38,8 +38,8 @@ final class ShortSights {
     }
 
     /** Error ratios for 8, 16, 32 … values seen, up to before a whole look-back, under the names of their scores. */
-    Map<String, Double> scores(Network network) {
-        Walk walk = new Walk(Recipe.of(settings), network);
+    Map<String, Double> scores(Recipe recipe, Network network) {
+        Walk walk = new Walk(recipe, network);
         Map<String, Double> scores = new TreeMap<>();
         List<Integer> sizes = sizes();
         for (int seen : sizes) {

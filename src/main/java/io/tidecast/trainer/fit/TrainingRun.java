@@ -66,22 +66,23 @@ public final class TrainingRun {
             @Nullable ForecastModel champion,
             TrainingProgress.Listener listener) {
         List<SeriesHistory> usable = usable(history, champion);
-        Recipe recipe = Recipe.of(settings);
+        Recipe recipe = Logarithms.chosen(Recipe.of(settings), usable);
         TrainingSettings suitable =
                 training.sized(usable.stream().mapToLong(h -> h.values().length).sum());
         TrainingSettings sized = recipe.has(Ingredient.NETWORK) ? suitable : suitable.untrained();
         NetworkFit fit = new NetworkFit(recipe, sized, clock, listener);
         Evaluation evaluation = new Evaluation(settings, usable);
-        Challenger challenger = challenger(fit, usable, evaluation);
+        Challenger challenger = challenger(recipe, fit, usable, evaluation);
         NetworkFit.Fitted fitted = challenger.fitted();
         double ours = challenger.ratio();
-        boolean contested = champion != null && champion.recipe().equals(recipe);
-        double theirs = contested && champion != null ? championRatio(evaluation, fitted, champion, ours) : Double.NaN;
+        boolean contested = champion != null && champion.recipe().fits(settings);
+        double theirs =
+                contested && champion != null ? championRatio(recipe, evaluation, fitted, champion, ours) : Double.NaN;
         boolean promoted = ours < Verdict.MARGIN && (!contested || ours < Verdict.MARGIN * theirs);
 
         long parent = champion == null ? 0 : champion.id().version();
         Map<String, Double> scores = new TreeMap<>();
-        if (promoted) scores.putAll(new ShortSights(settings, usable).scores(fitted.widened()));
+        if (promoted) scores.putAll(new ShortSights(settings, usable).scores(recipe, fitted.widened()));
         scores.put(VS_BASELINE, ours);
         if (!Double.isNaN(theirs)) scores.put("champion-vs-baseline", theirs);
         Network published = promoted && recipe.has(Ingredient.REFIT) ? fit.again(usable, fitted) : fitted.widened();
@@ -99,15 +100,16 @@ public final class TrainingRun {
      * The network with the start that the validation slice chose; where that loses to the baselines, the better of it and the
      * one with the other start, for a short slice may choose wrongly.
      */
-    private static Challenger challenger(NetworkFit fit, List<SeriesHistory> usable, Evaluation evaluation) {
-        Challenger first = judged(fit.fit(usable), evaluation);
+    private static Challenger challenger(
+            Recipe recipe, NetworkFit fit, List<SeriesHistory> usable, Evaluation evaluation) {
+        Challenger first = judged(recipe, fit.fit(usable), evaluation);
         if (first.ratio() < Verdict.MARGIN || !fit.hasOtherStart()) return first;
-        Challenger second = judged(fit.otherwise(usable, first.fitted()), evaluation);
+        Challenger second = judged(recipe, fit.otherwise(usable, first.fitted()), evaluation);
         return second.ratio() < first.ratio() ? second : first;
     }
 
-    private static Challenger judged(NetworkFit.Fitted fitted, Evaluation evaluation) {
-        List<TailScore> tail = evaluation.scores(fitted.widened());
+    private static Challenger judged(Recipe recipe, NetworkFit.Fitted fitted, Evaluation evaluation) {
+        List<TailScore> tail = evaluation.scores(recipe, fitted.widened());
         return new Challenger(fitted, tail, Verdict.ratio(tail));
     }
 
@@ -116,12 +118,12 @@ public final class TrainingRun {
      * had at its own verdict where there is too little of that.
      */
     private static double championRatio(
-            Evaluation evaluation, NetworkFit.Fitted fitted, ForecastModel champion, double ours) {
-        List<TailScore> unseen = evaluation.unseenScores(champion.network());
+            Recipe recipe, Evaluation evaluation, NetworkFit.Fitted fitted, ForecastModel champion, double ours) {
+        List<TailScore> unseen = evaluation.unseenScores(champion.recipe(), champion.network());
         if (!unseen.isEmpty())
-            return ours * Verdict.ratio(unseen) / Verdict.ratio(evaluation.unseenScores(fitted.widened()));
+            return ours * Verdict.ratio(unseen) / Verdict.ratio(evaluation.unseenScores(recipe, fitted.widened()));
         Double recorded = champion.provenance().scores().get(VS_BASELINE);
-        return recorded != null ? recorded : Verdict.ratio(evaluation.scores(champion.network()));
+        return recorded != null ? recorded : Verdict.ratio(evaluation.scores(champion.recipe(), champion.network()));
     }
 
     private List<SeriesHistory> usable(Map<String, List<Observation>> history, @Nullable ForecastModel champion) {

@@ -116,7 +116,7 @@ class IngredientFunctionalTest {
         double level = 0;
         for (int t = 0; t < VALUES; t++) {
             level = 1 - 1.6 * Math.abs(level) + 0.1 * random.nextGaussian();
-            double value = Math.rint(100 * Math.exp(0.1 * Math.sin(t * Math.PI / 6) + 0.2 * level));
+            double value = Math.rint(100 * Math.exp(0.5 * Math.sin(t * Math.PI / 6) + 0.5 * level));
             observations.add(Observation.of(1000L * t, value));
         }
         return observations;

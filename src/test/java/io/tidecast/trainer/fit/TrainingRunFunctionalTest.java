@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidecast.forecast.ForecastModel;
 import io.tidecast.forecast.ForecastSettings;
+import io.tidecast.forecast.Ingredient;
 import io.tidecast.forecast.RecurrentForecast;
 import io.tidecast.nn.CellKind;
 import io.tidecast.series.Grid;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -71,6 +73,26 @@ class TrainingRunFunctionalTest {
         assertThat(first.promoted()).isTrue();
         assertThat(second.promoted()).isFalse();
         assertThat(second.challenger().id().version()).isEqualTo(2);
+        assertThat(second.championVsBaseline()).isEqualTo(first.vsBaseline());
+    }
+
+    @Test
+    void shouldSayOfAModelThatItDoesWithoutLogarithmsAndHoldItAgainstOneWithThem() {
+        // Given a level that comes near zero
+        double[] level = new double[1_000];
+        for (int t = 1; t < level.length; t++) level[t] = 0.98 * level[t - 1] + 0.2 * random.nextGaussian();
+        Map<String, List<Observation>> history =
+                Map.of("a", series(level.length, t -> Math.max(0.1, 2 + level[(int) t] + Math.sin(t * Math.PI / 6))));
+        ForecastSettings compared = SETTINGS.without(Set.of(Ingredient.GAINS));
+        Verdict first = run(history);
+
+        // When
+        Verdict second = new TrainingRun(SETTINGS, QUICK, CLOCK).run(history, first.challenger(), progress -> {});
+
+        // Then
+        assertThat(first.challenger().recipe().without()).containsExactly(Ingredient.LOGARITHMS);
+        assertThat(first.challenger().recipe().fits(SETTINGS)).isTrue();
+        assertThat(first.challenger().recipe().fits(compared)).isFalse();
         assertThat(second.championVsBaseline()).isEqualTo(first.vsBaseline());
     }
 
