@@ -4,6 +4,7 @@ import io.tidecast.cli.verb.AnomaliesVerb;
 import io.tidecast.cli.verb.BacktestVerb;
 import io.tidecast.cli.verb.BrokerVerb;
 import io.tidecast.cli.verb.ConfigVerb;
+import io.tidecast.cli.verb.DeadLettersVerb;
 import io.tidecast.cli.verb.DemoVerb;
 import io.tidecast.cli.verb.ExampleVerb;
 import io.tidecast.cli.verb.ForecastVerb;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
             TrainVerb.class,
             ReplayVerb.class,
             ModelsVerb.class,
+            DeadLettersVerb.class,
             SummaryVerb.class,
             ExampleVerb.class,
             BacktestVerb.class,

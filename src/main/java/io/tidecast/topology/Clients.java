@@ -50,13 +50,18 @@ public final class Clients {
      *
      * @param largest size of the largest record it is to send, bytes
      */
-    Producer<byte[], byte[]> producer(String role, int largest) {
+    public Producer<byte[], byte[]> raw(String role, int largest) {
         return new KafkaProducer<>(producing(role, largest), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     /** Reads what is committed; without a group, so that partitions are assigned by hand. */
     public Consumer<String, byte[]> consumer(String role) {
         return new KafkaConsumer<>(consuming(role), new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** The same, keys and values as bytes. */
+    public Consumer<byte[], byte[]> raw(String role) {
+        return new KafkaConsumer<>(consuming(role), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     /** Reads what is committed, from the beginning where the group has not been yet; never commits by itself. */

@@ -30,7 +30,7 @@ final class DeadLetterSender implements Consumer<ProducerRecord<byte[], byte[]>>
     public synchronized void accept(ProducerRecord<byte[], byte[]> letter) {
         if (producer == null)
             producer = new Clients(settings)
-                    .producer("dead-letters", settings.topics().maxBytes().deadLetters());
+                    .raw("dead-letters", settings.topics().maxBytes().deadLetters());
         send(producer, letter);
     }
 

@@ -28,6 +28,9 @@ public final class Headers {
     /** On a dead letter: its timestamp there, epoch milliseconds. */
     public static final String TIMESTAMP = "tidecast.timestamp";
 
+    /** On a value that was a dead letter: how often it has been sent again. */
+    public static final String RETRIES = "tidecast.retries";
+
     /** On a forecast: the name of the model that made it. */
     public static final String MODEL = "tidecast.model";
 

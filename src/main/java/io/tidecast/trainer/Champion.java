@@ -10,6 +10,7 @@ public final class Champion {
     private final String name;
     private final ForecastSettings settings;
     private @Nullable ForecastModel inForce;
+    private boolean pinned;
     private long newest;
 
     /** @param settings a model that was made for others is not in force, but its version is taken */
@@ -23,13 +24,23 @@ public final class Champion {
     public @Nullable ForecastModel now() {
         for (ModelLog.Entry entry : log.read()) {
             if (!name.equals(entry.key())) continue;
-            if (entry.withdraws()) inForce = null;
+            if (entry.withdraws()) {
+                inForce = null;
+                pinned = false;
+            }
             ForecastModel model = entry.model();
             if (model == null) continue;
-            newest = Math.max(newest, model.id().version());
-            if (model.recipe().fits(settings)) inForce = model;
+            newest = Math.max(newest, entry.newest());
+            if (!model.recipe().fits(settings)) continue;
+            inForce = model;
+            pinned = entry.pinned();
         }
         return inForce;
+    }
+
+    /** Whether the model in force is to stay in force, as of the last {@link #now}. */
+    public boolean isPinned() {
+        return pinned;
     }
 
     /** The version that the next model is to have, as of the last {@link #now}. */

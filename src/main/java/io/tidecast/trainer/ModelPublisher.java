@@ -1,5 +1,7 @@
 package io.tidecast.trainer;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.tidecast.codec.ModelCodec;
 import io.tidecast.forecast.ForecastModel;
 import io.tidecast.topology.Clients;
@@ -54,12 +56,13 @@ public final class ModelPublisher {
      * @throws TrainerException if it is too large for the topic, another publishes at the same time, or the cluster does not
      *     take it
      */
-    public @Nullable ForecastModel publish(String name, Supplier<@Nullable ForecastModel> next) {
+    public @Nullable ForecastModel publish(String name, Supplier<@Nullable Publication> next) {
         try (Producer<String, byte[]> producer = producers.apply(topic + "-" + name)) {
             producer.initTransactions();
-            ForecastModel model = next.get();
-            if (model != null) send(producer, name, codec.write(model));
-            return model;
+            Publication publication = next.get();
+            if (publication == null) return null;
+            send(producer, record(name, publication));
+            return publication.model();
         } catch (ProducerFencedException | InvalidProducerEpochException e) {
             throw new TrainerException(
                     "another has published a model " + name + " at the same moment; theirs counts", e);
@@ -69,12 +72,21 @@ public final class ModelPublisher {
         }
     }
 
-    private void send(Producer<String, byte[]> producer, String name, byte[] artefact) {
+    private ProducerRecord<String, byte[]> record(String name, Publication publication) {
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic, name, codec.write(publication.model()));
+        if (publication.pinned()) record.headers().add(ModelLog.PINNED, "true".getBytes(UTF_8));
+        if (publication.newest() > publication.model().id().version())
+            record.headers()
+                    .add(ModelLog.NEWEST, String.valueOf(publication.newest()).getBytes(UTF_8));
+        return record;
+    }
+
+    private void send(Producer<String, byte[]> producer, ProducerRecord<String, byte[]> record) {
+        String name = record.key();
         try {
-            check(artefact.length + name.length());
+            check(record.value().length + name.length());
             producer.beginTransaction();
-            RecordMetadata sent =
-                    producer.send(new ProducerRecord<>(topic, name, artefact)).get();
+            RecordMetadata sent = producer.send(record).get();
             producer.commitTransaction();
             awaitReadable(sent);
         } catch (ExecutionException e) {

@@ -12,6 +12,10 @@ final class Reasons {
         return id + " published: " + errors(verdict, second);
     }
 
+    static String pinned(ModelId inForce) {
+        return inForce + " is pinned, and nothing is trained to take its place; models promote ends that";
+    }
+
     static String kept(Verdict verdict, SecondOpinion.Verdict second) {
         String who = verdict.vsBaseline() >= 1 || Double.isNaN(verdict.championVsBaseline())
                 ? "the baseline is not beaten clearly: "

@@ -122,8 +122,10 @@ public final class Trainer implements AutoCloseable {
     }
 
     private Outcome compete() {
-        listener.onStart(history.series(), history.size());
         ForecastModel before = champion.now();
+        if (before != null && champion.isPinned())
+            return Outcome.without(Outcome.Kind.SKIPPED, Reasons.pinned(before.id()), took());
+        listener.onStart(history.series(), history.size());
         Map<String, List<Observation>> bySeries = history.bySeries();
         SecondOpinion.Verdict second = secondOpinion.on(values(bySeries));
         listener.onSecondOpinion(second);
@@ -144,12 +146,12 @@ public final class Trainer implements AutoCloseable {
                 : provenance.withScore("tribuo-linear-vs-baseline", second.vsBaseline());
         ForecastModel published = publisher.publish(
                 name,
-                () -> version(champion.now()) == version(before)
-                        ? new ForecastModel(
+                () -> version(champion.now()) == version(before) && !champion.isPinned()
+                        ? Publication.of(new ForecastModel(
                                 new ModelId(name, champion.nextVersion()),
                                 challenger.recipe(),
                                 challenger.network(),
-                                complete)
+                                complete))
                         : null);
         return published == null
                 ? outcome(

@@ -53,8 +53,8 @@ class ModelPublisherIT {
 
             // When
             assertThatThrownBy(() -> one.publish("default", () -> {
-                        other.publish("default", () -> model(1));
-                        return model(1);
+                        other.publish("default", () -> Publication.of(model(1)));
+                        return Publication.of(model(1));
                     }))
                     .isInstanceOf(TrainerException.class)
                     .hasMessageContaining("another has published a model default");
@@ -111,6 +111,25 @@ class ModelPublisherIT {
         }
     }
 
+    @Test
+    void shouldNotGiveAVersionAgainThatCompactionHasRemoved() {
+        try (Consumer<String, byte[]> consumer = clients.consumer("test");
+                Admin admin = clients.admin()) {
+            // Given version 2 in force again after 5, and nothing left of what was before
+            ModelPublisher publisher = new ModelPublisher(id -> clients.producer("test", id), admin, topic);
+            Champion champion = new Champion(new ModelLog(consumer, topic), "default", Forecasting.of(settings));
+            publisher.publish("default", () -> new Publication(model(2), true, 5));
+
+            // When
+            ForecastModel inForce = champion.now();
+
+            // Then
+            assertThat(inForce).isNotNull().extracting(ForecastModel::id).hasToString("default v2");
+            assertThat(champion.isPinned()).isTrue();
+            assertThat(champion.nextVersion()).isEqualTo(6);
+        }
+    }
+
     private boolean publishNext() {
         try (Consumer<String, byte[]> consumer = clients.consumer("test");
                 Admin admin = clients.admin()) {
@@ -118,7 +137,7 @@ class ModelPublisherIT {
             ModelPublisher publisher = new ModelPublisher(id -> clients.producer("test", id), admin, topic);
             publisher.publish("default", () -> {
                 champion.now();
-                return model(champion.nextVersion());
+                return Publication.of(model(champion.nextVersion()));
             });
             return true;
         } catch (TrainerException e) {

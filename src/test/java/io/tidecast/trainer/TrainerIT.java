@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidecast.codec.ObservationCodec;
 import io.tidecast.config.Settings;
+import io.tidecast.forecast.ForecastModel;
 import io.tidecast.series.Observation;
 import io.tidecast.testing.KafkaUnderTest;
+import io.tidecast.testing.SmallModel;
+import io.tidecast.topology.Clients;
+import io.tidecast.topology.Forecasting;
 import io.tidecast.topology.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -65,6 +69,32 @@ class TrainerIT {
         // Then
         assertThat(second.kind()).as(second.why()).isEqualTo(Outcome.Kind.KEPT);
         assertThat(published(settings)).hasSize(1);
+    }
+
+    @Test
+    void shouldTrainNothingAsLongAsTheModelInForceIsPinned() {
+        // Given a small model that any training would beat
+        Settings settings = settings(Map.of());
+        kafka.create(new Topics(settings.topics()).specs());
+        observe(settings, noisyWaves(600));
+        ForecastModel model = SmallModel.of(Forecasting.of(settings), 3, 4);
+        Clients clients = new Clients(settings);
+        try (Admin admin = clients.admin()) {
+            ModelPublisher publisher = new ModelPublisher(
+                    id -> clients.producer("pin", id), admin, settings.topics().models());
+
+            // When
+            publisher.publish("default", () -> new Publication(model, true, 4));
+            Outcome pinned = once(settings);
+            publisher.publish("default", () -> new Publication(model, false, 4));
+            Outcome free = once(settings);
+
+            // Then
+            assertThat(pinned.kind()).isEqualTo(Outcome.Kind.SKIPPED);
+            assertThat(pinned.why()).startsWith("default v3 is pinned");
+            assertThat(free.kind()).as(free.why()).isEqualTo(Outcome.Kind.PROMOTED);
+            assertThat(free.why()).startsWith("default v5 published");
+        }
     }
 
     @Test

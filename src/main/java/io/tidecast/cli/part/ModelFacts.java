@@ -8,26 +8,35 @@ import io.tidecast.nn.Summary;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** All that is known of a model, as lines of text. */
 public final class ModelFacts {
-    private final List<String> lines = new ArrayList<>();
+    private final Map<String, String> facts = new LinkedHashMap<>();
 
     private ModelFacts() {}
 
     public static List<String> of(ForecastModel model) {
+        List<String> lines = new ArrayList<>();
+        byName(model).forEach((what, value) -> lines.add("%-26s %s".formatted(what, value)));
+        return lines;
+    }
+
+    /** The same as what each is and its value, in their order. */
+    static Map<String, String> byName(ForecastModel model) {
         ModelFacts facts = new ModelFacts();
         facts.add("model", model.id());
         facts.add("network", model.network().spec().architecture());
         facts.add("weights", Summary.of(model.network().spec()).parameters());
         facts.add(model.recipe());
         facts.add(model.provenance());
-        return facts.lines;
+        return facts.facts;
     }
 
     private void add(Recipe recipe) {
@@ -67,6 +76,6 @@ public final class ModelFacts {
     }
 
     private void add(String what, Object value) {
-        lines.add("%-26s %s".formatted(what, value));
+        facts.put(what, String.valueOf(value));
     }
 }

@@ -19,6 +19,18 @@ record ModelReference(String name, long version) {
 
     static final String MEANING = "Which model (default: the newest of model.name).";
 
+    /**
+     * The version, of a model whose name has to be that of the settings.
+     *
+     * @throws UserError if it is another's
+     */
+    long versionOf(Settings settings) {
+        String own = settings.model().name();
+        if (!name.isEmpty() && !name.equals(own))
+            throw new UserError("model.name is " + own + "; for another add --set model.name=" + name);
+        return version;
+    }
+
     /** The model on the topic. */
     ForecastModel find(Settings settings) {
         String sought = name.isEmpty() ? settings.model().name() : name;

@@ -1,6 +1,7 @@
 package io.tidecast.cli.verb;
 
 import io.tidecast.cli.SettingsOptions;
+import io.tidecast.cli.UserError;
 import io.tidecast.cli.part.ModelFacts;
 import io.tidecast.cli.part.PublishedModels;
 import io.tidecast.config.Settings;
@@ -20,9 +21,11 @@ import picocli.CommandLine.Spec;
 /** {@code models}: what has been published. */
 @Command(
         name = "models",
-        description = "Lists and shows the models on the models topic, and takes them out to files and in.",
-        synopsisSubcommandLabel = "list|show|export|import",
-        subcommands = {ModelsExport.class, ModelsImport.class},
+        description =
+                "Lists, shows and compares the models on the models topic, says which is in force, and takes them out to files"
+                        + " and in.",
+        synopsisSubcommandLabel = "list|show|diff|promote|rollback|pin|export|import",
+        subcommands = {ModelsDiff.class, ModelsExport.class, ModelsImport.class},
         mixinStandardHelpOptions = true,
         footer = {
             "",
@@ -30,6 +33,9 @@ import picocli.CommandLine.Spec;
             "  ${ROOT-COMMAND-NAME} models list",
             "  ${ROOT-COMMAND-NAME} models show                    the newest of model.name",
             "  ${ROOT-COMMAND-NAME} models show @3",
+            "  ${ROOT-COMMAND-NAME} models diff @3                      version 3 and the newest",
+            "  ${ROOT-COMMAND-NAME} models rollback                    what was in force before",
+            "  ${ROOT-COMMAND-NAME} models pin @3                      version 3, and nothing is trained",
             "  ${ROOT-COMMAND-NAME} models export --to model.onnx",
             "  ${ROOT-COMMAND-NAME} models import lstm.safetensors",
         })
@@ -67,6 +73,58 @@ public final class ModelsVerb {
         return 0;
     }
 
+    @Command(
+            name = "promote",
+            description =
+                    "Puts a model on the topic in force, under the version it has: every series is forecast by it from its"
+                            + " next record. Ends a pin; the trainer may replace it once another is better.",
+            mixinStandardHelpOptions = true)
+    int promote(
+            @Mixin SettingsOptions options,
+            @Parameters(
+                            paramLabel = ModelReference.FORM,
+                            converter = ModelReference.Converter.class,
+                            description = "Which model of model.name, such as @3.")
+                    ModelReference which) {
+        Settings settings = options.load();
+        long version = which.versionOf(settings);
+        if (version == 0) throw new UserError("which version? Name one such as @3; models list shows them");
+        print(PublishedModels.putInForce(settings, version, false).id() + " is in force; training goes on");
+        return 0;
+    }
+
+    @Command(
+            name = "pin",
+            description =
+                    "Puts a model on the topic in force for good: nothing is trained to take its place, until one is"
+                            + " promoted, rolled back to or imported.",
+            mixinStandardHelpOptions = true)
+    int pin(
+            @Mixin SettingsOptions options,
+            @Parameters(
+                            paramLabel = ModelReference.FORM,
+                            arity = "0..1",
+                            converter = ModelReference.Converter.class,
+                            defaultValue = "",
+                            description = "Which model of model.name (default: the one in force).")
+                    ModelReference which) {
+        Settings settings = options.load();
+        print(PublishedModels.putInForce(settings, which.versionOf(settings), true)
+                        .id() + " is in force and pinned; models promote ends that");
+        return 0;
+    }
+
+    @Command(
+            name = "rollback",
+            description =
+                    "Puts the model in force again that the one in force has replaced. Ends a pin; the trainer may replace"
+                            + " it once another is better: pin it to prevent that.",
+            mixinStandardHelpOptions = true)
+    int rollback(@Mixin SettingsOptions options) {
+        print(PublishedModels.rollBack(options.load()).id() + " is in force; training goes on");
+        return 0;
+    }
+
     private static String line(ModelLog.Entry entry) {
         ForecastModel model = entry.model();
         String what = entry.withdraws()
@@ -74,7 +132,7 @@ public final class ModelsVerb {
                 : model == null
                         ? "faulty: " + entry.fault()
                         : model.network().spec().architecture() + ", error " + ratio(model.provenance())
-                                + " of the baseline's";
+                                + " of the baseline's" + (entry.pinned() ? ", pinned" : "");
         return "%-8d %-16s %-8s %-24s %10d  %s"
                 .formatted(
                         entry.offset(),

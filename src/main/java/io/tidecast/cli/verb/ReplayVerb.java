@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "The first line names the columns: series,time,value, and others for covariates. Times are ISO-8601 (UTC where no zone"
-                    + " is given) or epoch milliseconds. Between columns stand commas, semicolons (then with decimal commas, if you like) or"
+                    + " is given) or numbers: seconds, milliseconds or finer since 1970, as the size of the first one tells. Between columns stand commas, semicolons (then with decimal commas, if you like) or"
                     + " tabs. Rows without a value (empty, NA, NaN, null) are passed over.",
             "",
             "Examples:",

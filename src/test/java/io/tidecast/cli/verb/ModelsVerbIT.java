@@ -60,6 +60,68 @@ class ModelsVerbIT {
                 .isNotEqualTo(model("one.safetensors").network().fingerprint());
     }
 
+    @Test
+    void shouldPutEarlierModelsInForceAgainAndPinThem() throws Exception {
+        // Given three versions
+        run("topics", "create");
+        for (int version = 1; version <= 3; version++)
+            run("models", "import", save("v" + version, version).toString());
+
+        // When
+        String back = run("models", "rollback");
+        String pinned = run("models", "pin", "@1");
+        String listed = run("models", "list");
+        String promoted = run("models", "promote", "sea@3");
+        run("models", "export", "--to", at("newest.safetensors"));
+        run("models", "import", save("v4", 4).toString());
+
+        // Then
+        assertThat(back).isEqualToIgnoringNewLines("sea v2 is in force; training goes on");
+        assertThat(pinned).isEqualToIgnoringNewLines("sea v1 is in force and pinned; models promote ends that");
+        assertThat(listed.lines().skip(1)).hasSize(5).last().asString().endsWith(", pinned");
+        assertThat(promoted).isEqualToIgnoringNewLines("sea v3 is in force; training goes on");
+        assertThat(model("newest.safetensors").id()).hasToString("sea v3");
+        assertThat(run("models", "show")).contains("sea v4", "version 3");
+    }
+
+    @Test
+    void shouldSayWhyAModelCannotBePutInForce() throws Exception {
+        // Given
+        run("topics", "create");
+        assertThat(fail("models", "pin")).endsWith("no model sea that fits the settings is in force\n");
+        run("models", "import", save("only", 1).toString());
+
+        // Then
+        assertThat(fail("models", "rollback")).endsWith("sea v1 replaced the baseline: there is no model before it\n");
+        assertThat(fail("models", "promote", "@7")).contains("holds no model sea of version 7");
+        assertThat(fail("models", "promote", "sea")).contains("which version?");
+        assertThat(fail("models", "pin", "lake@1"))
+                .endsWith("model.name is sea; for another add --set model.name=lake\n");
+        assertThat(fail("models", "promote", "@1", "--set", "horizon=3"))
+                .contains("sea v1 cannot be in force here: it was made for seasons [4]");
+        assertThat(run("models", "list").lines()).hasSize(2);
+    }
+
+    @Test
+    void shouldShowInWhatTwoModelsDiffer() throws Exception {
+        // Given
+        run("topics", "create");
+        run("models", "import", save("first", 1).toString());
+        run("models", "import", save("second", 2).toString());
+
+        // When
+        String same = run("models", "diff", "@2", "@2");
+        String different = run("models", "diff", "@1");
+
+        // Then
+        assertThat(same.lines()).hasSize(3).last().isEqualTo("the weights are the same");
+        assertThat(different.lines())
+                .anySatisfy(line -> assertThat(line).matches("model +sea v1 +sea v2"))
+                .anySatisfy(line -> assertThat(line).matches("replaces +the baseline +version 1"))
+                .anySatisfy(line -> assertThat(line).matches("lstm.weight_hh_l0 +32 x 8 +32 x 8 +[0-9.]+"))
+                .noneSatisfy(line -> assertThat(line).startsWith("look-back"));
+    }
+
     private Path save(String name, long seed) throws Exception {
         byte[] bytes = new StateDict(seed)
                 .recurrent("lstm", 4, 8, 8, 1)
@@ -78,15 +140,25 @@ class ModelsVerbIT {
 
     /** Runs a command that has to succeed; what it printed. */
     private String run(String... args) {
-        List<String> all = new ArrayList<>(List.of(args));
+        assertThat(execute(args)).as(err.toString()).isZero();
+        return out.toString();
+    }
+
+    /** Runs a command that has to fail; what it said. */
+    private String fail(String... args) {
+        err.getBuffer().setLength(0);
+        assertThat(execute(args)).isEqualTo(1);
+        return err.toString();
+    }
+
+    private int execute(String... args) {
+        List<String> all = new ArrayList<>(List.of(args[0], args[1]));
         settings.forEach(setting -> all.addAll(List.of("--set", setting)));
+        all.addAll(List.of(args).subList(2, args.length));
         CommandLine command = Tidecast.commandLine();
         out.getBuffer().setLength(0);
         command.setOut(new PrintWriter(out, true));
         command.setErr(new PrintWriter(err, true));
-        assertThat(command.execute(all.toArray(new String[0])))
-                .as(err.toString())
-                .isZero();
-        return out.toString();
+        return command.execute(all.toArray(new String[0]));
     }
 }
