@@ -150,7 +150,9 @@ final class OnnxLook {
             for (int cycle = 1; cycle <= Precedents.cycles(recipe, season); cycle++)
                 for (int step = 1; step <= horizon; step++) precedents.add(ago(Precedents.lag(season, cycle, step)));
         graph.doubles("precedents.of", transposed(precedents.toArray(new double[0][])), size, precedents.size());
-        graph.node("MatMul", "precedents", "d", "precedents.of");
+        List<String> shown = new ArrayList<>(List.of(graph.node("MatMul", "precedents.linear", "d", "precedents.of")));
+        shown.addAll(new OnnxTypical(recipe, graph).of("d"));
+        graph.along("Concat", 1, "precedents", shown.toArray(new String[0]));
         graph.doubles("expected.of", expected(patterns), size, horizon);
         graph.node("MatMul", "expected", "d", "expected.of");
     }

@@ -28,12 +28,14 @@ public final class NetworkInputs {
     private final Recipe recipe;
     private final Scale scale;
     private final CovariateInputs covariates;
+    private final Precedents precedents;
     private LookBack sight = LookBack.of(new double[0]);
 
     public NetworkInputs(Recipe recipe) {
         this.recipe = recipe;
         this.scale = new Scale(recipe.seasons(), recipe.lookBack(), recipe.has(Ingredient.LOGARITHMS));
         this.covariates = new CovariateInputs(recipe.covariates());
+        this.precedents = new Precedents(recipe);
     }
 
     /** A network without weights that takes these inputs and answers with the quantiles of {@link QuantileHead}. */
@@ -104,9 +106,9 @@ public final class NetworkInputs {
         covariates.show(sight, features, 0);
     }
 
-    /** What gains multiply, written from {@code at} on; shape [count × horizon]. */
-    public void precedents(float[] precedents, int at) {
-        Precedents.show(recipe, scale, precedents, at);
+    /** What gains multiply, written into {@code shown} from {@code at} on; shape [count × horizon]. */
+    public void precedents(float[] shown, int at) {
+        precedents.show(scale, shown, at);
     }
 
     /** What the linear path sees; shape [look-back], the last value first. */

@@ -1,26 +1,42 @@
 package io.tidecast.forecast;
 
 import io.tidecast.series.Scale;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * What is known of each step ahead from where it stands in its seasons: for each season the pattern smoothed over its cycles,
- * then for each the last cycle as it was, and of the longest also those before, as far as the look-back reaches. Where there is no season, the last value. About the level, in deviations,
- * clipped; 0 where a cycle is out of sight.
+ * What is known of each step ahead from where it stands in its seasons. Of each season: the pattern smoothed over its cycles;
+ * the last cycle as it was, and of the longest also those before, as far as the look-back reaches; and what is typical there,
+ * the median over several of its last cycles, which a holiday does not move. Where there is no season, the last value. About
+ * the level, in deviations, clipped; 0 where a cycle is out of sight.
  *
- * <p>Layout: [count × horizon], the shortest season's pattern first.
+ * <p>Layout: [count × horizon]; all patterns, the shortest season's first, then all cycles, then all medians. Working memory.
  */
 public final class Precedents {
     /** So many cycles of the longest season, at most. */
     private static final int CYCLES = 3;
 
-    private Precedents() {}
+    /** What is typical is the median over so many cycles, or as many as the look-back holds. */
+    private static final int[] TYPICAL = {5, 14};
+
+    private static final int FEWEST_TYPICAL = 3;
+
+    private final Recipe recipe;
+    private final double[] sorted = new double[TYPICAL[TYPICAL.length - 1]];
+
+    Precedents(Recipe recipe) {
+        this.recipe = recipe;
+    }
 
     /** How many there are of each step. */
     public static int count(Recipe recipe) {
         return Math.max(
                 1,
                 recipe.seasons().stream()
-                        .mapToInt(season -> 1 + cycles(recipe, season))
+                        .mapToInt(season -> 1
+                                + cycles(recipe, season)
+                                + typical(recipe, season).size())
                         .sum());
     }
 
@@ -30,13 +46,24 @@ public final class Precedents {
         return longest ? Math.max(1, Math.min(CYCLES, recipe.lookBack() / season)) : 1;
     }
 
+    /** Over how many cycles of a season there are medians; none where the look-back holds too few. */
+    public static List<Integer> typical(Recipe recipe, int season) {
+        int inReach = recipe.lookBack() / season;
+        return IntStream.of(TYPICAL)
+                .map(cycles -> Math.min(cycles, inReach))
+                .filter(cycles -> cycles >= FEWEST_TYPICAL)
+                .distinct()
+                .boxed()
+                .toList();
+    }
+
     /** How many observations ago a step ahead stood in an earlier cycle of a season: {@code cycle} 1 is the last that is over. */
     public static int lag(int season, int cycle, int step) {
         return season * ((step - 1) / season + cycle) - step;
     }
 
     /** Writes them, from {@code at} on. */
-    static void show(Recipe recipe, Scale scale, float[] precedents, int at) {
+    void show(Scale scale, float[] precedents, int at) {
         double perDeviation = 1 / scale.deviation();
         int i = at;
         for (int season = 0; season < recipe.seasons().size(); season++)
@@ -46,9 +73,21 @@ public final class Precedents {
             for (int cycle = 1; cycle <= cycles(recipe, season); cycle++)
                 for (int step = 1; step <= recipe.horizon(); step++)
                     precedents[i++] = clipped((scale.ago(lag(season, cycle, step)) - scale.level()) * perDeviation);
+        for (int season : recipe.seasons())
+            for (int cycles : typical(recipe, season))
+                for (int step = 1; step <= recipe.horizon(); step++, i++)
+                    precedents[i] = step > season
+                            ? precedents[i - season]
+                            : clipped((median(scale, season, cycles, step) - scale.level()) * perDeviation);
         if (recipe.seasons().isEmpty())
             for (int step = 1; step <= recipe.horizon(); step++)
                 precedents[i++] = clipped((scale.base(step) - scale.level()) * perDeviation);
+    }
+
+    private double median(Scale scale, int season, int cycles, int step) {
+        for (int cycle = 1; cycle <= cycles; cycle++) sorted[cycle - 1] = scale.ago(lag(season, cycle, step));
+        Arrays.sort(sorted, 0, cycles);
+        return (sorted[(cycles - 1) / 2] + sorted[cycles / 2]) / 2;
     }
 
     private static float clipped(double value) {

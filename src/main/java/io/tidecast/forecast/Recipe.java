@@ -30,7 +30,7 @@ public record Recipe(
         Covariates covariates,
         Set<Ingredient> without) {
     /** The version of the scaling and of the features in this code. */
-    public static final int METHOD = 3;
+    public static final int METHOD = 4;
 
     public Recipe {
         seasons = List.copyOf(seasons);

@@ -152,7 +152,7 @@ class ModelCodecTest {
                 "METADATA | recipe | {\"partOf\":3,\"without\":[\"snapping\"],\"seasons\":[],\"lookBack\":4,\"horizon\":2,\"levels\":[0.5]}",
                 "METADATA | recipe | {\"partOf\":3,\"without\":[\"nothing\"],\"seasons\":[],\"lookBack\":4,\"horizon\":2,\"levels\":[0.5]}",
                 "METADATA | recipe | {\"partOf\":3,\"without\":null,\"seasons\":[],\"lookBack\":4,\"horizon\":2,\"levels\":[0.5]}",
-                "SHAPE | recipe | {\"method\":3,\"seasons\":[],\"lookBack\":99,\"horizon\":2,\"levels\":[0.5]}",
+                "SHAPE | recipe | {\"method\":4,\"seasons\":[],\"lookBack\":99,\"horizon\":2,\"levels\":[0.5]}",
                 "METADATA | version | first",
                 "SHAPE | version | -1",
             })

@@ -8,6 +8,7 @@ import io.tidecast.series.Scale;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,7 +38,7 @@ class PrecedentsTest {
         float[] shown = shown(recipe, values);
 
         // Then
-        assertThat(Precedents.count(recipe)).isEqualTo(2 + 1 + 3);
+        assertThat(Precedents.count(recipe)).isEqualTo(2 + (1 + 3) + (2 + 1));
         Scale scale = scale(recipe, values);
         double lastOfTheShorter = (values[24 + 4 - 4 - 1 - (4 - 1)] - scale.level()) / scale.deviation();
         double twoOfTheLonger = (values[23 - Precedents.lag(8, 2, 3)] - scale.level()) / scale.deviation();
@@ -65,6 +66,37 @@ class PrecedentsTest {
         assertThat(last).hasSize(HORIZON).containsOnly((float) ((-2 - scale.level()) / scale.deviation()));
     }
 
+    @ParameterizedTest
+    @CsvSource({"2, ''", "3, 3", "4, 4", "5, 5", "7, '5,7'", "14, '5,14'", "30, '5,14'"})
+    void shouldCallTypicalWhatAFewAndWhatManyCyclesHaveInCommonAsFarAsTheLookBackReaches(int cycles, String expected) {
+        assertThat(Precedents.typical(recipe(4 * cycles + 1, 4), 4))
+                .extracting(String::valueOf)
+                .containsExactlyElementsOf(
+                        Stream.of(expected.split(",")).filter(s -> !s.isEmpty()).toList());
+    }
+
+    /** A holiday in every fourth cycle, which no median is to show. */
+    @Test
+    void shouldShowTheTypicalCycleWithoutItsHolidaysAtEveryStep() {
+        // Given
+        int season = 4;
+        double[] values = IntStream.range(0, 14 * season)
+                .mapToDouble(t -> t / season % 4 == 3 ? -50 : 10 + t % season)
+                .toArray();
+        Recipe recipe = recipe(values.length, season);
+
+        // When
+        float[] shown = shown(recipe, values);
+
+        // Then
+        Scale scale = scale(recipe, values);
+        int medians = 1 + 3;
+        for (int i = medians; i < medians + 2; i++)
+            for (int step = 1; step <= HORIZON; step++)
+                assertThat((double) shown[i * HORIZON + step - 1])
+                        .isCloseTo((10 + (step - 1) % season - scale.level()) / scale.deviation(), within(1e-5));
+    }
+
     private static Recipe recipe(int lookBack, Integer... seasons) {
         return new Recipe(Recipe.METHOD, List.of(seasons), lookBack, HORIZON, new double[] {0.1, 0.5, 0.9});
     }
@@ -77,7 +109,7 @@ class PrecedentsTest {
 
     private static float[] shown(Recipe recipe, double[] values) {
         float[] shown = new float[Precedents.count(recipe) * HORIZON];
-        Precedents.show(recipe, scale(recipe, values), shown, 0);
+        new Precedents(recipe).show(scale(recipe, values), shown, 0);
         return shown;
     }
 }

@@ -10,7 +10,7 @@ import java.util.function.IntConsumer;
 
 /**
  * Stretches of history that run side by side through the network, chunk after chunk. Each starts at a random place of a
- * random series from the zero state, is learnt from once the network has warmed up and a whole look-back is in sight, and
+ * random series from the zero state, is learnt from once the network has warmed up and most of a look-back is in sight, and
  * starts elsewhere when its series' training part is used up.
  */
 final class Streams {
@@ -25,6 +25,9 @@ final class Streams {
 
     /** Steps from the zero state before anything is learnt from, at most. */
     private static final int WARM_UP = 96;
+
+    /** Part of a look-back that must be in sight: short histories are soon used up where all of it must. */
+    private static final double IN_SIGHT = 2.0 / 3;
 
     /** Length of a chunk, and so how far back gradients reach. */
     static final int STEPS = 48;
@@ -65,9 +68,13 @@ final class Streams {
         }
     }
 
-    /** How often a whole look-back and what follows it fit into what is learnt from. */
+    /** How often enough of a look-back and what follows it fit into what is learnt from. */
     static int places(Recipe recipe, int trainEnd) {
-        return Math.max(0, trainEnd - recipe.lookBack() - recipe.horizon() + 1);
+        return Math.max(0, trainEnd - inSight(recipe) - recipe.horizon() + 1);
+    }
+
+    private static int inSight(Recipe recipe) {
+        return (int) Math.ceil(IN_SIGHT * recipe.lookBack());
     }
 
     private int warmUp() {
@@ -78,7 +85,7 @@ final class Streams {
         int place = random.nextInt(placesUpTo[placesUpTo.length - 1]);
         int i = 0;
         while (place >= placesUpTo[i]) i++;
-        int first = place - (i == 0 ? 0 : placesUpTo[i - 1]) + recipe.lookBack() - warmUp();
+        int first = place - (i == 0 ? 0 : placesUpTo[i - 1]) + inSight(recipe) - warmUp();
         stream.series = i;
         stream.start = random.nextDouble() < FROM_THE_START ? 0 : Math.max(0, first - random.nextInt(STEPS));
         stream.now = stream.start;
@@ -103,7 +110,7 @@ final class Streams {
             chunk.setPresent(t, b, present);
             if (!present) continue;
             System.arraycopy(table[stream.now], 0, chunk.input(t, b), 0, table[stream.now].length);
-            boolean ready = stream.now - stream.start + 1 >= warmUp() && stream.now + 1 >= recipe.lookBack();
+            boolean ready = stream.now - stream.start + 1 >= warmUp() && stream.now + 1 >= inSight(recipe);
             if (ready && random.nextDouble() < density) learn(chunk, t, b, stream, h);
         }
     }

@@ -40,7 +40,7 @@ public final class TrainingRun {
     /** How many observations of a series are enough to learn from, however few series there are; of many, less is held back. */
     public int observationsNeeded() {
         int needed = settings.lookBack();
-        while (Streams.places(Recipe.of(settings), SeriesHistory.trainEnd(needed, training.holdout())) < 1) needed++;
+        while (!isEnough(SeriesHistory.trainEnd(needed, training.holdout()))) needed++;
         return needed;
     }
 
@@ -50,8 +50,12 @@ public final class TrainingRun {
     }
 
     private boolean isEnough(int observations, int series) {
-        int trainEnd = SeriesHistory.trainEnd(observations, holdout(observations, series));
-        return Streams.places(Recipe.of(settings), trainEnd) > 0;
+        return isEnough(SeriesHistory.trainEnd(observations, holdout(observations, series)));
+    }
+
+    /** A whole look-back and what follows it, so that what is held back is seen as it will be on the stream. */
+    private boolean isEnough(int trainEnd) {
+        return trainEnd >= settings.lookBack() + settings.horizon();
     }
 
     /**

@@ -152,7 +152,7 @@ class ModelsVerbTest {
                         new StateDict(1).recurrent("lstm", 4, 1, 16, 1).linear("head", "F32", 16, 10),
                         "does not fit the settings: the network is in1-lstm16-dense10, but for season=4, look.back=12,"
                                 + " horizon=2 and 5 levels it has to be in8-…-dense10-skip12, of which feat and skip"
-                                + " may be missing, dense18 where it has gains, or plainly in1-…-dense2"),
+                                + " may be missing, dense20 where it has gains, or plainly in1-…-dense2"),
                 argumentSet(
                         "an error below zero",
                         new StateDict(1)
@@ -173,7 +173,7 @@ class ModelsVerbTest {
                                 .linear("head", "F32", 16, 10)
                                 .metadata(
                                         "recipe",
-                                        "{\"method\":3,\"seasons\":[4],\"lookBack\":99,\"horizon\":2,\"levels\":[0.5]}"),
+                                        "{\"method\":4,\"seasons\":[4],\"lookBack\":99,\"horizon\":2,\"levels\":[0.5]}"),
                         ". What it was made for: --set look.back=99 --set levels=0.5"),
                 argumentSet("no network", new StateDict(1).linear("head", "F32", 16, 10), "shape: there is no nn.RNN"));
     }
