@@ -36,7 +36,6 @@ final class MetadataJson {
         ObjectNode tree = JSON.valueToTree(RecipeJson.of(recipe));
         if (recipe.covariates().isEmpty()) tree.remove(RecipeJson.COVARIATES);
         if (recipe.without().isEmpty()) tree.remove(RecipeJson.WITHOUT);
-        else tree.set(RecipeJson.PART_OF, tree.remove(RecipeJson.METHOD));
         return tree.toString();
     }
 
@@ -66,7 +65,6 @@ final class MetadataJson {
         ObjectNode tree = read(json, ObjectNode.class, RECIPE);
         if (!tree.has(RecipeJson.COVARIATES)) tree.set(RecipeJson.COVARIATES, NO_COVARIATES);
         if (!tree.has(RecipeJson.WITHOUT)) tree.putArray(RecipeJson.WITHOUT);
-        else tree.set(RecipeJson.METHOD, tree.path(RecipeJson.PART_OF));
         try {
             return JSON.treeToValue(tree, RecipeJson.class).recipe();
         } catch (JsonProcessingException e) {

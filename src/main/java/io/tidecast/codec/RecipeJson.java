@@ -10,10 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/**
- * A recipe as it stands in JSON. One that leaves out a part of the method says {@code partOf} in place of {@code method}, so that
- * readers from before there was a choice, which know whole methods alone, refuse it.
- */
+/** A recipe as it stands in JSON. */
 record RecipeJson(
         int method,
         List<Integer> seasons,
@@ -22,9 +19,6 @@ record RecipeJson(
         double[] levels,
         RecipeJson.Beside covariates,
         List<String> without) {
-    static final String METHOD = "method";
-    static final String PART_OF = "partOf";
-
     /** The name that is left out where nothing is, and so was never written before something could be. */
     static final String WITHOUT = "without";
 

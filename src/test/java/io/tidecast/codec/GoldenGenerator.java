@@ -22,7 +22,7 @@ final class GoldenGenerator {
     }
 
     static ForecastModel chosen() {
-        Recipe recipe = new Recipe(3, List.of(3), 6, 2, new double[] {0.1, 0.5, 0.9});
+        Recipe recipe = new Recipe(4, List.of(3), 6, 2, new double[] {0.1, 0.5, 0.9});
         return Samples.model(recipe.without(Ingredient.LOGARITHMS), new Random(SEED));
     }
 }

@@ -61,7 +61,7 @@ public final class TrainingRun {
     /**
      * Trains and judges.
      *
-     * @param history observations by series, each in time order; series that are too short are left out
+     * @param history observations by series, each in time order; series too short to learn anything from are left out
      * @param champion the model in force; null where there is none
      * @throws IllegalArgumentException if no series is long enough: see {@link #canRun}
      */
@@ -131,21 +131,17 @@ public final class TrainingRun {
     }
 
     private List<SeriesHistory> usable(Map<String, List<Observation>> history, @Nullable ForecastModel champion) {
-        long seen = champion == null ? Long.MIN_VALUE : champion.provenance().to();
-        List<SeriesHistory> usable = new ArrayList<>();
-        new TreeMap<>(history).forEach((series, observations) -> {
-            if (isEnough(observations.size(), history.size()))
-                usable.add(SeriesHistory.of(
-                        series,
-                        observations,
-                        settings.covariates(),
-                        holdout(observations.size(), history.size()),
-                        seen));
-        });
-        if (usable.isEmpty())
+        if (!canRun(history))
             throw new IllegalArgumentException("no series has the " + observationsNeeded()
                     + " observations that training with a look-back of " + settings.lookBack() + " needs; wait for more"
                     + " or set a smaller look.back");
+        long seen = champion == null ? Long.MIN_VALUE : champion.provenance().to();
+        List<SeriesHistory> usable = new ArrayList<>();
+        new TreeMap<>(history).forEach((series, observations) -> {
+            double holdout = holdout(observations.size(), history.size());
+            if (Streams.places(Recipe.of(settings), SeriesHistory.trainEnd(observations.size(), holdout)) > 0)
+                usable.add(SeriesHistory.of(series, observations, settings.covariates(), holdout, seen));
+        });
         return usable;
     }
 
