@@ -53,17 +53,19 @@ public final class ForecastRuntime implements AutoCloseable {
      * @throws StartException when the cluster does not answer or a topic is missing
      */
     public void start() {
-        checkTopics();
+        checkCluster();
         streams.start();
     }
 
-    private void checkTopics() {
+    private void checkCluster() {
         String servers = String.join(",", settings.stream().bootstrapServers());
         try (Admin admin = new Clients(settings).admin()) {
             List<String> missing = new Topics(settings.topics()).missing(admin);
             if (!missing.isEmpty())
                 throw new StartException("no topic " + String.join(", ", missing) + " on " + servers
                         + "; create what is missing with: tidecast topics create");
+            String cluster = admin.describeCluster().clusterId().get();
+            new StateHome(settings.stream()).belongTo(cluster, streams::cleanUp);
         } catch (ExecutionException e) {
             throw new StartException("no Kafka answers on " + servers + " (" + e.getMessage()
                     + "); start a broker, e.g. with: tidecast broker, or set bootstrap.servers");

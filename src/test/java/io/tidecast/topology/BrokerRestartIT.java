@@ -36,6 +36,35 @@ class BrokerRestartIT {
         }
     }
 
+    @Test
+    void shouldBeginAnewWhereTheStateIsOfAnotherCluster() throws IOException {
+        // Given state that has come from a cluster with a model
+        Map<String, String> same = Map.of(
+                "application.id", "moved",
+                "topic.prefix", "moved-",
+                "state.dir", dir.resolve("state").toString());
+        try (Power power = new Power(dir.resolve("one"))) {
+            StreamUnderTest stream = new StreamUnderTest(
+                    new KafkaUnderTest(power.broker.bootstrapServers()), dir.resolve("state"), same);
+            stream.publish(1);
+            stream.runUntil(0, 20);
+        }
+
+        // When
+        try (Power power = new Power(dir.resolve("other"))) {
+            StreamUnderTest stream = new StreamUnderTest(
+                    new KafkaUnderTest(power.broker.bootstrapServers()), dir.resolve("state"), same);
+            try (ForecastRuntime runtime = stream.start()) {
+                stream.send(0, 5);
+
+                // Then
+                stream.awaitForecasts(5);
+                stream.assertEachValueForecastOnce(5);
+                assertThat(runtime.isReady()).isTrue();
+            }
+        }
+    }
+
     private static final class Power implements AutoCloseable {
         private final Path dir;
         private EmbeddedBroker broker;
