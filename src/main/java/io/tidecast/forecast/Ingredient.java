@@ -10,6 +10,7 @@ public enum Ingredient {
     LINEAR_MAP("there is no linear map from the look-back: the network starts from the base"),
     NETWORK("the linear map alone answers; only its widths are fitted to the validation slice"),
     GAINS("the network says how far from the base a value will be, but not how much of what stood there before"),
+    TYPICAL("there are no gains on medians over several cycles, only on single cycles and on what is smoothed"),
     TRUST("the network is believed wholly at every step, and never mixed with the map"),
     REFIT("what is published is the challenger itself, not fitted again to all of the history"),
     SNAPPING("medians are not snapped to the resolution of the series"),

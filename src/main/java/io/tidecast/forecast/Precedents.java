@@ -23,10 +23,16 @@ public final class Precedents {
     private static final int FEWEST_TYPICAL = 3;
 
     private final Recipe recipe;
+    private final List<Median> medians;
     private final double[] sorted = new double[TYPICAL[TYPICAL.length - 1]];
+
+    private record Median(int season, int cycles) {}
 
     Precedents(Recipe recipe) {
         this.recipe = recipe;
+        this.medians = recipe.seasons().stream()
+                .flatMap(season -> typical(recipe, season).stream().map(cycles -> new Median(season, cycles)))
+                .toList();
     }
 
     /** How many there are of each step. */
@@ -48,7 +54,7 @@ public final class Precedents {
 
     /** Over how many cycles of a season there are medians; none where the look-back holds too few. */
     public static List<Integer> typical(Recipe recipe, int season) {
-        int inReach = recipe.lookBack() / season;
+        int inReach = recipe.has(Ingredient.TYPICAL) ? recipe.lookBack() / season : 0;
         return IntStream.of(TYPICAL)
                 .map(cycles -> Math.min(cycles, inReach))
                 .filter(cycles -> cycles >= FEWEST_TYPICAL)
@@ -73,19 +79,19 @@ public final class Precedents {
             for (int cycle = 1; cycle <= cycles(recipe, season); cycle++)
                 for (int step = 1; step <= recipe.horizon(); step++)
                     precedents[i++] = clipped((scale.ago(lag(season, cycle, step)) - scale.level()) * perDeviation);
-        for (int season : recipe.seasons())
-            for (int cycles : typical(recipe, season))
-                for (int step = 1; step <= recipe.horizon(); step++, i++)
-                    precedents[i] = step > season
-                            ? precedents[i - season]
-                            : clipped((median(scale, season, cycles, step) - scale.level()) * perDeviation);
+        for (Median median : medians)
+            for (int step = 1; step <= recipe.horizon(); step++, i++)
+                precedents[i] = step > median.season
+                        ? precedents[i - median.season]
+                        : clipped((of(median, scale, step) - scale.level()) * perDeviation);
         if (recipe.seasons().isEmpty())
             for (int step = 1; step <= recipe.horizon(); step++)
                 precedents[i++] = clipped((scale.base(step) - scale.level()) * perDeviation);
     }
 
-    private double median(Scale scale, int season, int cycles, int step) {
-        for (int cycle = 1; cycle <= cycles; cycle++) sorted[cycle - 1] = scale.ago(lag(season, cycle, step));
+    private double of(Median median, Scale scale, int step) {
+        int cycles = median.cycles;
+        for (int cycle = 1; cycle <= cycles; cycle++) sorted[cycle - 1] = scale.ago(lag(median.season, cycle, step));
         Arrays.sort(sorted, 0, cycles);
         return (sorted[(cycles - 1) / 2] + sorted[cycles / 2]) / 2;
     }
