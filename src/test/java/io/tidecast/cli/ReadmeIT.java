@@ -63,6 +63,7 @@ class ReadmeIT {
         assertThat(run("topics list")).contains("exists   values").doesNotContain("missing");
         assertThat(run("models list")).contains("default", "lstm32");
         assertThat(run("models show")).contains("vs-baseline", "tribuo-linear-vs-baseline", "observations-");
+        assertThat(run("dead-letters show")).contains("topic dead-letters holds no dead letters");
         assertThat(run("summary")).contains("lstm");
         assertThat(train.output()).contains("validation loss", "Tribuo");
         for (Tidecast process : List.of(train, forecast, broker))

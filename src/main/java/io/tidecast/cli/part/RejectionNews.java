@@ -51,7 +51,8 @@ final class RejectionNews implements AutoCloseable {
                 + untold.entrySet().stream()
                         .map(e -> e.getKey() + " " + e.getValue())
                         .collect(Collectors.joining(", "))
-                + "); find " + (all == 1 ? "it" : "them") + ", with the reason in headers, on topic " + deadLetters);
+                + "); " + (all == 1 ? "it is" : "they are") + " on topic " + deadLetters
+                + ": dead-letters show says what exactly was wrong");
         untold.clear();
     }
 

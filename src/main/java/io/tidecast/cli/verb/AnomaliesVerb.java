@@ -118,12 +118,13 @@ public final class AnomaliesVerb implements Callable<Integer> {
         watch.run();
         print.printf(
                 Locale.ROOT,
-                "%s, %s: %d values, seasons %s, %d anomalies%n",
+                "%s, %s: %d values, seasons %s, %d %s%n",
                 name(file),
                 series.series(),
                 series.size(),
                 settings.forecasting().seasons(),
-                watch.anomalies().size());
+                watch.anomalies().size(),
+                watch.anomalies().size() == 1 ? "anomaly" : "anomalies");
         for (Anomaly anomaly : watch.anomalies()) print.println(line(anomaly));
         print.println();
         print.flush();

@@ -23,8 +23,9 @@ class RejectionNewsTest {
         // Then
         assertThat(lines)
                 .containsExactly(
-                        "600 values were not taken in (duplicate 1, late 599); find them, with the reason in headers, on topic"
-                                + " dead-letters",
-                        "1 value was not taken in (not-json 1); find it, with the reason in headers, on topic dead-letters");
+                        "600 values were not taken in (duplicate 1, late 599); they are on topic dead-letters: dead-letters show"
+                                + " says what exactly was wrong",
+                        "1 value was not taken in (not-json 1); it is on topic dead-letters: dead-letters show says what exactly"
+                                + " was wrong");
     }
 }
