@@ -137,7 +137,8 @@ public final class Forecaster {
 
     /**
      * The model's calibrated quantiles; none without a model or before it has seen enough to be better than the baselines. On
-     * less than a whole look-back its medians can be trusted but not its widths: those are the baseline's until then.
+     * less than a whole look-back its medians can be trusted, or only half of them, but not its widths: those are the baseline's
+     * until then.
      */
     private double[][] byModel(SeriesState state) {
         NetworkMemory memory = state.memory();
@@ -145,7 +146,8 @@ public final class Forecaster {
         double[][] quantiles = inForce.quantiles(memory);
         if (isYoung(state)) {
             LookBack sight = state.sight();
-            Quantiles.widthsOf(baselines.quantiles(baselines.better(sight), sight), quantiles);
+            double[][] byBaseline = baselines.quantiles(baselines.better(sight), sight);
+            Quantiles.about(byBaseline, inForce.part(state.lookBack().size()), quantiles);
         }
         state.modelCalibration().apply(settings, quantiles);
         return quantiles;

@@ -13,7 +13,7 @@ final class ModelAtWork {
     private final NetworkSpec spec;
     private final String fingerprint;
     private final RecurrentForecast network;
-    private final boolean[] answers;
+    private final double[] parts;
     private final Backcast backcast;
 
     ModelAtWork(ForecastModel model) {
@@ -22,9 +22,9 @@ final class ModelAtWork {
         this.fingerprint = model.network().fingerprint();
         this.network = new RecurrentForecast(model.recipe(), model.network());
         this.backcast = new Backcast(model.recipe().seasons(), model.recipe().lookBack());
-        this.answers = new boolean[model.recipe().lookBack()];
-        for (int seen = 0; seen < answers.length; seen++)
-            answers[seen] = model.provenance().isBetterAfter(seen);
+        this.parts = new double[model.recipe().lookBack()];
+        for (int seen = 0; seen < parts.length; seen++)
+            parts[seen] = model.provenance().partAfter(seen);
     }
 
     ModelId id() {
@@ -50,7 +50,7 @@ final class ModelAtWork {
      */
     @Nullable
     NetworkMemory carried(@Nullable NetworkMemory before, Sequence values, boolean grown) {
-        if (values.size() < answers.length && !answers[values.size()]) return null;
+        if (part(values.size()) == 0) return null;
         Sequence sight = backcast.extended(values);
         State state;
         if (before != null
@@ -63,6 +63,11 @@ final class ModelAtWork {
             state = network.primed(sight);
         }
         return new NetworkMemory(model.id(), fingerprint, state.toArray());
+    }
+
+    /** How much of the forecast is to be the model's, in [0, 1], of a series of which so many values have been seen. */
+    double part(int seen) {
+        return seen < parts.length ? parts[seen] : 1;
     }
 
     /** The quantiles of each step after what was last {@link #carried}; shape [horizon][levels]. */

@@ -39,10 +39,13 @@ public record Provenance(
     private static final String AFTER = "vs-baseline-after-";
 
     /**
-     * A model answers for young series where it has erred less than this times the better baseline: it has been tried on series
+     * A model answers alone for young series where it has erred less than this times the better baseline: it has been tried on series
      * it had learnt from, and on others it errs about a tenth more.
      */
     private static final double CLEARLY_BETTER = 0.85;
+
+    /** Below this it may be taken to be as good as the baseline on series that it has not learnt from. */
+    private static final double AS_GOOD = 0.95;
 
     public Provenance {
         offsets = Map.copyOf(offsets);
@@ -85,15 +88,19 @@ public record Provenance(
     }
 
     /**
-     * Whether the model has done better than the baselines on series of which so many values had been seen, as far as has been
-     * tried: the largest number that was tried and is not above {@code values} tells.
+     * How much of the forecast is to be the model's, the rest being the baseline's, of series of which so many values have been
+     * seen: all where it has done clearly better on such, half where only as well, for two forecasts that err differently are
+     * together often better than either (Bates and Granger 1969). The largest number that was tried and is not above {@code
+     * values} tells.
+     *
+     * @return 0, 0.5 or 1
      */
-    boolean isBetterAfter(int values) {
+    double partAfter(int values) {
         for (int tried = values; tried > 0; tried--) {
             Double score = scores.get(scoreAfter(tried));
-            if (score != null) return score < CLEARLY_BETTER;
+            if (score != null) return score < CLEARLY_BETTER ? 1 : score < AS_GOOD ? 0.5 : 0;
         }
-        return false;
+        return 0;
     }
 
     /** Of weights that someone else has made, nothing is known but when they came, in epoch milliseconds. */

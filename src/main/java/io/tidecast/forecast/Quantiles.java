@@ -25,11 +25,14 @@ final class Quantiles {
         return means;
     }
 
-    /** Keeps the medians of {@code quantiles} and puts the others as far from them as {@code others} has them from its own. */
-    static void widthsOf(double[][] others, double[][] quantiles) {
+    /**
+     * Moves the medians of {@code quantiles} towards those of {@code others}, so that {@code part} of the distance is left, and
+     * puts the other quantiles as far from them as {@code others} has them from its own.
+     */
+    static void about(double[][] others, double part, double[][] quantiles) {
         for (int k = 0; k < quantiles.length; k++) {
             int middle = quantiles[k].length / 2;
-            double shift = quantiles[k][middle] - others[k][middle];
+            double shift = part * (quantiles[k][middle] - others[k][middle]);
             for (int i = 0; i < quantiles[k].length; i++) quantiles[k][i] = others[k][i] + shift;
         }
     }

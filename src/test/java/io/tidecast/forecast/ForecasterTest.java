@@ -2,6 +2,7 @@ package io.tidecast.forecast;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.tidecast.series.Grid;
 import io.tidecast.series.IncomingValue;
@@ -86,6 +87,37 @@ class ForecasterTest {
     }
 
     @Test
+    void shouldMeetTheBaselineHalfWayWhereTheModelIsOnlyAsGoodOnYoungSeries() {
+        // Given five values, of twelve that make a look-back
+        double[] values = {3, 8, 4, 1, 6};
+
+        // When
+        Forecast naive = young(values, RandomModels.answeringFrom(3, SETTINGS, 0.96));
+        Forecast model = young(values, RandomModels.answeringFrom(3, SETTINGS, 0.84));
+        Forecast both = young(values, RandomModels.answeringFrom(3, SETTINGS, 0.94));
+
+        // Then
+        assertThat(naive.model().isBaseline()).isTrue();
+        assertThat(both.model()).isEqualTo(model.model());
+        assertThat(both.status()).isEqualTo(Status.WARMING);
+        for (int step = 0; step < 6; step++) {
+            double middle = (naive.quantiles()[step][2] + model.quantiles()[step][2]) / 2;
+            assertThat(both.quantiles()[step][2]).isCloseTo(middle, within(1e-9));
+            assertThat(both.quantiles()[step]).isSorted();
+        }
+    }
+
+    private Forecast young(double[] values, ForecastModel model) {
+        SeriesState state = null;
+        Step step = null;
+        for (int t = 0; t < values.length; t++) {
+            step = apply(state, t * 1_000L, values[t], model);
+            state = step.state();
+        }
+        return forecast(requireNonNull(step));
+    }
+
+    @Test
     void shouldFillAGapByCarryingForwardAndSayWhichObservationsWereFilled() {
         SeriesState state = apply(null, 0, 3).state();
 
@@ -120,8 +152,12 @@ class ForecasterTest {
     }
 
     private Step apply(@Nullable SeriesState state, long time, double value) {
+        return apply(state, time, value, null);
+    }
+
+    private Step apply(@Nullable SeriesState state, long time, double value, @Nullable ForecastModel model) {
         IncomingValue incoming = new IncomingValue(OptionalLong.of(time), value, Map.of());
-        return forecaster.apply("s", state, incoming, new RecordPosition(time, 0, time), null);
+        return forecaster.apply("s", state, incoming, new RecordPosition(time, 0, time), model);
     }
 
     private static Forecast forecast(Step step) {

@@ -17,8 +17,13 @@ public final class RandomModels {
 
     /** One that says of itself that it does better than the baselines from so many values on. */
     public static ForecastModel answeringFrom(int values, ForecastSettings settings) {
+        return answeringFrom(values, settings, 0.5);
+    }
+
+    /** One that says of itself that its error is so many times the baselines' from so many values on. */
+    static ForecastModel answeringFrom(int values, ForecastSettings settings, double score) {
         ForecastModel model = of(settings, 1);
-        Provenance better = model.provenance().withScore(Provenance.scoreAfter(values), 0.5);
+        Provenance better = model.provenance().withScore(Provenance.scoreAfter(values), score);
         return new ForecastModel(model.id(), model.recipe(), model.network(), better);
     }
 

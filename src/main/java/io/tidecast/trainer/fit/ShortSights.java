@@ -15,14 +15,20 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How a network does on series it has only begun to see: on the validation slice, all but the last few values of a series are
+ * How a network does on series it has only begun to see: on what was held back, all but the last few values of a series are
  * kept from it, as if the series were new, and it is compared with the baseline that would be issued then.
  */
 final class ShortSights {
     /** With fewer values than this a series shows no scale to speak of. */
     static final int FEWEST = 8;
 
-    private static final int MOST_STEPS = 100_000;
+    /**
+     * Moments evenly apart might all stand at one hour of the day, and so tell of that hour alone: each is moved on by a part of the
+     * distance to the next, by multiples of the golden ratio, which come near every part alike (Weyl 1916).
+     */
+    private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
+
+    private static final int MOST_STEPS = 400_000;
     private static final int MOST_MOMENTS = 300;
 
     private final ForecastSettings settings;
@@ -67,16 +73,28 @@ final class ShortSights {
         for (int i = 0; i < history.size(); i += every) {
             SeriesHistory h = history.get(i);
             int first = Math.max(seen, h.trainEnd()) - 1;
-            int room = h.validationEnd() - settings.horizon() - first;
+            int room = h.values().length - settings.horizon() - first;
             double yardstick = yardstick(h);
-            for (int k = 0; k < Math.min(each, room); k++)
-                moments.add(moment(walk, h.sequence(), yardstick, seen, first + (int) ((long) k * room / each)));
+            for (int now : places(first, room, each, moments.size()))
+                moments.add(moment(walk, h.sequence(), yardstick, seen, now));
         }
         double usual = Math.exp(
                 moments.stream().mapToDouble(Moment::logRatio).average().orElse(Double.NaN));
         double ours = moments.stream().mapToDouble(Moment::ours).sum();
         double theirs = moments.stream().mapToDouble(Moment::theirs).sum();
         return Math.max(usual, ours / Math.max(theirs, Double.MIN_NORMAL));
+    }
+
+    /**
+     * At most so many of the {@code room} places from {@code first} on, ascending.
+     *
+     * @param before how many places have been chosen in other series
+     */
+    static int[] places(int first, int room, int most, int before) {
+        int count = Math.max(0, Math.min(most, room));
+        int[] places = new int[count];
+        for (int k = 0; k < count; k++) places[k] = first + (int) ((k + (before + k) * GOLDEN % 1) / count * room);
+        return places;
     }
 
     /** Mean absolute change over the shortest season, so that errors of different series add up; 1 where nothing changes. */
