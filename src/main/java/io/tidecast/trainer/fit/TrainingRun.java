@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One training run: a challenger is fitted to the history without its tail, and promoted if on the tail it beats the better
- * baseline and the model in force. What is published then is fitted again in the same way to the whole history, tail and all. The same history, settings and champion give the same challenger, bit for bit.
+ * baseline and holds its own against the model in force. What is published then is fitted again in the same way to the whole history, tail and all. The same history, settings and champion give the same challenger, bit for bit.
  */
 public final class TrainingRun {
     private static final String VS_BASELINE = "vs-baseline";
@@ -79,10 +79,11 @@ public final class TrainingRun {
         Challenger challenger = challenger(recipe, fit, usable, evaluation);
         NetworkFit.Fitted fitted = challenger.fitted();
         double ours = challenger.ratio();
-        boolean contested = champion != null && champion.recipe().fits(settings);
-        double theirs =
-                contested && champion != null ? championRatio(recipe, evaluation, fitted, champion, ours) : Double.NaN;
-        boolean promoted = ours < Verdict.MARGIN && (!contested || ours < Verdict.MARGIN * theirs);
+        Contest contest = champion != null && champion.recipe().fits(settings)
+                ? contest(recipe, evaluation, fitted, champion, ours)
+                : Contest.NONE;
+        double theirs = contest.theirs();
+        boolean promoted = ours < Verdict.MARGIN && contest.isWonBy(ours);
 
         long parent = champion == null ? 0 : champion.id().version();
         Map<String, Double> scores = new TreeMap<>();
@@ -118,16 +119,34 @@ public final class TrainingRun {
     }
 
     /**
-     * The champion's ratio as it would be on the whole tail, from how the two compare on what neither has learnt from; what it
-     * had at its own verdict where there is too little of that.
+     * What a challenger has to do to replace a champion.
+     *
+     * @param theirs the champion's ratio; NaN where there is none
+     * @param margin the challenger's has to be below this part of it
      */
-    private static double championRatio(
+    private record Contest(double theirs, double margin) {
+        private static final Contest NONE = new Contest(Double.NaN, Verdict.MARGIN);
+
+        boolean isWonBy(double ours) {
+            return Double.isNaN(theirs) || ours < margin * theirs;
+        }
+    }
+
+    /**
+     * With the champion's ratio as it would be on the whole tail, from how the two compare on what neither has learnt from; what
+     * it had at its own verdict where there is too little of that.
+     */
+    private static Contest contest(
             Recipe recipe, Evaluation evaluation, NetworkFit.Fitted fitted, ForecastModel champion, double ours) {
         List<TailScore> unseen = evaluation.unseenScores(champion.recipe(), champion.network());
-        if (!unseen.isEmpty())
-            return ours * Verdict.ratio(unseen) / Verdict.ratio(evaluation.unseenScores(recipe, fitted.widened()));
+        if (!unseen.isEmpty()) {
+            double ofChallenger = Verdict.ratio(evaluation.unseenScores(recipe, fitted.widened()));
+            return new Contest(ours * Verdict.ratio(unseen) / ofChallenger, Verdict.ABOUT_AS_GOOD);
+        }
         Double recorded = champion.provenance().scores().get(VS_BASELINE);
-        return recorded != null ? recorded : Verdict.ratio(evaluation.scores(champion.recipe(), champion.network()));
+        double theirs =
+                recorded != null ? recorded : Verdict.ratio(evaluation.scores(champion.recipe(), champion.network()));
+        return new Contest(theirs, Verdict.MARGIN);
     }
 
     private List<SeriesHistory> usable(Map<String, List<Observation>> history, @Nullable ForecastModel champion) {

@@ -20,8 +20,14 @@ public record Verdict(
         double vsBaseline,
         double championVsBaseline,
         List<TailScore> tail) {
-    /** A challenger has to be better than whatever it replaces by this factor. */
+    /** A challenger has to be better than the baseline by this factor, and than a champion that knows as much. */
     static final double MARGIN = 0.99;
+
+    /**
+     * Where more has come since the champion was made, the challenger need only be about as good: what is published will have
+     * learnt from that too, while the champion has learnt from much that the challenger was judged on.
+     */
+    static final double ABOUT_AS_GOOD = 1.05;
 
     /** Geometric mean of errors over the better baseline's. Errors of zero count as a hundredth of the other. */
     static double ratio(List<TailScore> tail) {

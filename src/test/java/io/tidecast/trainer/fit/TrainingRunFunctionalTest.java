@@ -77,6 +77,34 @@ class TrainingRunFunctionalTest {
     }
 
     @Test
+    void shouldReplaceAChampionByItsEqualOnceMoreHasComeToLearnFrom() {
+        List<Observation> all = series(1_300, t -> 5 * Math.sin(2 * Math.PI * t / 12) + random.nextGaussian());
+        Verdict first = run(Map.of("a", all.subList(0, 1_000)));
+
+        Verdict second =
+                new TrainingRun(SETTINGS, QUICK, CLOCK).run(Map.of("a", all), first.challenger(), progress -> {});
+
+        assertThat(second.vsBaseline() / second.championVsBaseline()).isBetween(Verdict.MARGIN, Verdict.ABOUT_AS_GOOD);
+        assertThat(second.promoted()).isTrue();
+    }
+
+    @Test
+    void shouldNotReplaceAChampionByAWorse() {
+        // Given a challenger that has seen nothing but noise until the last tenth
+        List<Observation> all = series(1_300, t -> 5 * Math.sin(2 * Math.PI * t / 12) + random.nextGaussian());
+        Verdict first = run(Map.of("a", all.subList(0, 1_000)));
+        List<Observation> noise = series(1_300, t -> 5 * random.nextGaussian());
+        List<Observation> late = new ArrayList<>(noise.subList(0, 1_100));
+        late.addAll(all.subList(1_100, 1_300));
+
+        Verdict second =
+                new TrainingRun(SETTINGS, QUICK, CLOCK).run(Map.of("a", late), first.challenger(), progress -> {});
+
+        assertThat(second.vsBaseline()).isGreaterThan(Verdict.ABOUT_AS_GOOD * second.championVsBaseline());
+        assertThat(second.promoted()).isFalse();
+    }
+
+    @Test
     void shouldSayOfAModelThatItDoesWithoutLogarithmsAndHoldItAgainstOneWithThem() {
         // Given a level that comes near zero
         double[] level = new double[1_000];
