@@ -1,12 +1,26 @@
 package io.tidecast.cli;
 
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /** A file that is to be written when all work is done: whether it can be is better known before. */
 public final class OutputFile {
     private OutputFile() {}
+
+    /** Writes UTF-8 to a file, gzip where its name ends in {@code .gz}; what was there before is gone. */
+    public static Writer writer(Path file) throws IOException {
+        OutputStream bytes = Files.newOutputStream(file);
+        OutputStream packed = file.toString().endsWith(".gz") ? new GZIPOutputStream(bytes) : bytes;
+        return new BufferedWriter(new OutputStreamWriter(packed, StandardCharsets.UTF_8));
+    }
 
     /**
      * Makes sure that a file can be written.

@@ -34,6 +34,7 @@ import java.util.function.Supplier;
 /** A whole backtest: all who forecast, one after the other. */
 public final class BacktestRun {
     private final ForecastSettings settings;
+    private final Consumer<String> print;
     private final BacktestProgress progress;
     private final Backtest backtest;
     private final Map<Without, List<Forecasts>> networks = new LinkedHashMap<>();
@@ -42,6 +43,7 @@ public final class BacktestRun {
     /** @param print where the verdicts of training runs go */
     public BacktestRun(Settings settings, List<SeriesValues> series, Split.Rule rule, Consumer<String> print) {
         this.settings = Forecasting.of(settings);
+        this.print = print;
         this.progress = new BacktestProgress(print);
         this.backtest = new Backtest(this.settings, series, rule, Clock.systemUTC(), progress);
         if (backtest.trials().stream().allMatch(trial -> trial.origins().length == 0))
@@ -59,9 +61,13 @@ public final class BacktestRun {
         progress.begin(name);
         TrainingRun training = training(seed, without);
         Backtest backtest = backtest(without);
-        if (!backtest.canTrain(training))
-            throw new UserError("no series has the " + training.observationsNeeded()
-                    + " observations before the scored part that training needs");
+        if (!backtest.canTrain(training)) {
+            print.accept(name + ": no series has the " + training.observationsNeeded()
+                    + " observations that training needs with"
+                    + " this look-back and horizon; forecast without a model, as the stream does then");
+            add(without, backtest.byModel(name, null));
+            return;
+        }
         long began = System.nanoTime();
         Verdict verdict = backtest.train(training);
         Forecasts forecasts = backtest.byModel(name, verdict.promoted() || regardless ? verdict.challenger() : null);
@@ -161,7 +167,7 @@ public final class BacktestRun {
 
     private static Path beside(Path file, int number) {
         String name = String.valueOf(file.getFileName());
-        int dot = name.lastIndexOf('.');
+        int dot = (name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name).lastIndexOf('.');
         String numbered = dot < 0 ? name + "-" + number : name.substring(0, dot) + "-" + number + name.substring(dot);
         return file.resolveSibling(numbered);
     }

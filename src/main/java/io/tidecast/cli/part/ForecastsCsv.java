@@ -1,13 +1,12 @@
 package io.tidecast.cli.part;
 
+import io.tidecast.cli.OutputFile;
 import io.tidecast.cli.UserError;
 import io.tidecast.trainer.backtest.Forecasts;
 import io.tidecast.trainer.backtest.Issue;
 import io.tidecast.trainer.backtest.Trial;
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -25,9 +24,9 @@ public final class ForecastsCsv {
         this.levels = levels;
     }
 
-    /** Writes the file anew. */
+    /** Writes the file anew, compressed where its name says so. */
     public void write(Path file, Forecasts forecasts) {
-        try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+        try (Writer out = OutputFile.writer(file)) {
             out.write(header());
             for (Trial trial : trials) for (Issue issue : forecasts.of(trial)) write(out, trial, issue);
         } catch (IOException e) {

@@ -124,7 +124,10 @@ public final class BacktestVerb implements Callable<Integer> {
             description = "For prices: show errors of the logarithm of the value over the last one seen, too.")
     private boolean logReturns;
 
-    @Option(names = "--out", paramLabel = "CSV", description = "Write the forecasts there.")
+    @Option(
+            names = "--out",
+            paramLabel = "CSV",
+            description = "Write the forecasts there; gzip if the name ends in .gz.")
     private @Nullable Path out;
 
     @Option(

@@ -1,5 +1,6 @@
 package io.tidecast.cli.verb;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,6 +126,28 @@ class BacktestVerbTest {
 
         // Then
         assertThat(exit).as(err.toString()).isZero();
+    }
+
+    @Test
+    void shouldForecastWithoutAModelWhatIsTooShortToTrainOn() throws Exception {
+        // Given
+        List<String> rows = Files.readAllLines(dir.resolve("waves.csv"));
+        Files.write(dir.resolve("waves.csv"), rows.subList(0, 1 + 20));
+
+        // When
+        int exit =
+                execute("--final --horizon 3 --out", dir.resolve("out.csv.gz").toString());
+
+        // Then
+        assertThat(exit).as(err.toString()).isZero();
+        assertThat(out.toString()).contains("network: no series has the ", "forecast without a model");
+        try (var in = new GZIPInputStream(Files.newInputStream(dir.resolve("out.csv.gz")))) {
+            assertThat(new String(in.readAllBytes(), UTF_8).lines())
+                    .hasSize(1 + 3)
+                    .last()
+                    .asString()
+                    .startsWith("value,19,3,");
+        }
     }
 
     private int run(String... more) {
