@@ -21,8 +21,12 @@ final class Logarithms {
         this.history = history;
     }
 
-    /** The recipe as it suits all of a history but its tail, or as it is where it leaves no choice. */
+    /**
+     * The recipe as it suits all of a history but its tail, or as it is where it leaves no choice, and where the history is of
+     * so many series that it is the network that forecasts them: what suits the map need not suit it.
+     */
     static Recipe chosen(Recipe recipe, List<SeriesHistory> history) {
+        if (history.size() >= Validation.ENOUGH_SERIES) return recipe;
         List<SeriesHistory> untilTail =
                 history.stream().map(SeriesHistory::untilTail).toList();
         Logarithms with = new Logarithms(recipe, untilTail);

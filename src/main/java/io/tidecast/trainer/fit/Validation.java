@@ -20,7 +20,7 @@ final class Validation {
     private static final int MOST_MOMENTS = 3_000;
 
     /** From so many on they say more of chance than the time of a slice, which of many series is short. */
-    private static final int ENOUGH_SERIES = 2 * BLOCKS;
+    static final int ENOUGH_SERIES = 2 * BLOCKS;
 
     private static final double NARROWEST = 1e-3;
 

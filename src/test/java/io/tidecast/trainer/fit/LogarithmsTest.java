@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidecast.forecast.Ingredient;
 import io.tidecast.forecast.Recipe;
 import io.tidecast.series.Sequence;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
@@ -39,6 +40,17 @@ class LogarithmsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void shouldStayWhereManySeriesAreForecastByTheNetworkMoreThanByTheMap(long seed) {
+        SeriesHistory history = history(seed, (t, level) -> Math.max(0.1, 2 + level + Math.sin(t * Math.PI / 6)));
+
+        assertThat(Logarithms.chosen(RECIPE, Collections.nCopies(Validation.ENOUGH_SERIES, history)))
+                .isEqualTo(RECIPE);
+        assertThat(Logarithms.chosen(RECIPE, Collections.nCopies(Validation.ENOUGH_SERIES - 1, history)))
+                .isNotEqualTo(RECIPE);
+    }
+
+    @ParameterizedTest
     @ValueSource(longs = 1)
     void shouldNotBeAskedAboutWhereThereIsNoChoice(long seed) {
         Recipe less = RECIPE.without(Ingredient.LOGARITHMS);
@@ -51,14 +63,17 @@ class LogarithmsTest {
         double at(int t, double level);
     }
 
-    /** What is chosen for a series that a level leads, which strays from zero by about one. */
     private static Recipe chosen(long seed, Recipe recipe, Series series) {
+        return Logarithms.chosen(recipe, List.of(history(seed, series)));
+    }
+
+    /** A series that a level leads, which strays from zero by about one. */
+    private static SeriesHistory history(long seed, Series series) {
         Random random = new Random(seed);
         double[] level = new double[VALUES];
         for (int t = 1; t < VALUES; t++) level[t] = 0.98 * level[t - 1] + 0.2 * random.nextGaussian();
         IntToDoubleFunction value = t -> series.at(t, level[t]);
         double[] values = IntStream.range(0, VALUES).mapToDouble(value).toArray();
-        return Logarithms.chosen(
-                recipe, List.of(new SeriesHistory("a", Sequence.of(values), 1_000, 1_200, 0, 0, VALUES)));
+        return new SeriesHistory("a", Sequence.of(values), 1_000, 1_200, 0, 0, VALUES);
     }
 }
