@@ -158,10 +158,11 @@ final class NetworkFit {
         /**
          * The better start: the map if it alone does better than none at all, and a network does not do better without, which a
          * short training of either tells. A map is a good forecast to begin with, but one that knows many series by heart is in
-         * the way.
+         * the way, and in a short training it is too soon for that to be seen.
          */
         Start start() {
             if (fallback == Start.BASE || settings.updates() == 0) return fallback;
+            if (history.size() >= Validation.ENOUGH_SERIES) return Start.BASE;
             MemberFit pilot = member(settings.brief(), 0, progress -> {});
             double with = pilot.until(network(map, 0), validation).validationError();
             double without = pilot.until(network(none(), 0), validation).validationError();

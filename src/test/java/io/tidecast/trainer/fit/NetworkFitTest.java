@@ -72,6 +72,25 @@ class NetworkFitTest {
         assertThat(fitted.stops()[0]).isPositive();
     }
 
+    @Test
+    void shouldStartWithoutTheMapWhereManySeriesTeachTheNetwork() {
+        // Given a wave about a level that wanders, of which the map knows more than the base does
+        List<SeriesHistory> many = IntStream.range(0, Validation.ENOUGH_SERIES)
+                .mapToObj(i -> {
+                    double[] values = wave().values();
+                    for (int t = 1; t < values.length; t++) values[t] += 0.9 * (values[t - 1] - 20);
+                    return new SeriesHistory("wave " + i, Sequence.of(values), 400, 500, 0, 0, 1);
+                })
+                .toList();
+
+        // When
+        NetworkFit.Fitted fitted = fit().fit(many);
+
+        // Then
+        assertThat(fitted.fallback()).isEqualTo(NetworkFit.Start.MAP);
+        assertThat(fitted.start()).isEqualTo(NetworkFit.Start.BASE);
+    }
+
     private static double furthest(String tensor, Network one, Network other) {
         float[] ours = one.weights().values(tensor);
         float[] theirs = other.weights().values(tensor);
