@@ -97,14 +97,13 @@ final class NetworkFit {
 
     /**
      * Fits again in the same way, with no more held back. What was held back from {@code before} says how far the network is to
-     * be believed, and how wide its intervals should have been; that which has learnt from more needs less: half of it, in
-     * logarithms.
+     * be believed, and how wide its intervals should be.
      */
     Network again(List<SeriesHistory> history, Fitted before) {
         Validation heldBack = new Validation(
                 recipe, history.stream().map(SeriesHistory::heldBack).toList());
         Trust trust = trust(before.trained(), before.map(), heldBack);
-        float[] widening = Validation.halved(heldBack.widening(trust.of(recipe, before.trained(), before.map())));
+        float[] widening = heldBack.widening(trust.of(recipe, before.trained(), before.map()));
         List<SeriesHistory> whole = history.stream().map(SeriesHistory::whole).toList();
         boolean mapped = before.start() == Start.MAP || before.fallback() == Start.MAP;
         DMatrixRMaj map = mapped ? new LinearFit(recipe).map(whole) : none();

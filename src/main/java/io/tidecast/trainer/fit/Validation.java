@@ -153,13 +153,6 @@ final class Validation {
         return widening;
     }
 
-    /** Half of it, in logarithms: the geometric mean of the widths there are and those there should have been. */
-    static float[] halved(float[] widening) {
-        float[] halved = widening.clone();
-        for (int i = 0; i < halved.length; i++) halved[i] /= 2;
-        return halved;
-    }
-
     /** The network with that added to its constants. */
     static Network widened(Network network, float[] widening) {
         Network widened = network.copy();
