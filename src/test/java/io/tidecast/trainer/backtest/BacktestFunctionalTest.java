@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class BacktestFunctionalTest {
@@ -49,12 +50,21 @@ class BacktestFunctionalTest {
 
     @Test
     void shouldRecoverFromAShiftOfTheLevel() {
-        // Given a shift shortly before the scored part
-        Outcome outcome =
-                prequential(t -> (t < 900 ? 0 : 40) + 5 * Math.sin(2 * Math.PI * t / 12) + random.nextGaussian());
+        // Given a shift shortly before the scored part, three times: how a short training ends is partly chance
+        List<Outcome> outcomes = Stream.generate(() -> prequential(
+                        t -> (t < 900 ? 0 : 40) + 5 * Math.sin(2 * Math.PI * t / 12) + random.nextGaussian()))
+                .limit(3)
+                .toList();
 
-        assertThat(outcome.vsBetterBaseline()).isLessThan(0.9);
-        assertThat(outcome.issued().intervals().get(0).coverage()).isGreaterThan(0.9);
+        assertThat(outcomes.stream()
+                        .mapToDouble(Outcome::vsBetterBaseline)
+                        .average()
+                        .orElseThrow())
+                .isLessThan(0.9);
+        assertThat(outcomes)
+                .allSatisfy(outcome -> assertThat(
+                                outcome.issued().intervals().get(0).coverage())
+                        .isGreaterThan(0.9));
     }
 
     @Test
