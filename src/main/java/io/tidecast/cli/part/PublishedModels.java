@@ -79,7 +79,9 @@ public final class PublishedModels {
     private static ForecastModel inForce(Settings settings, Champion champion) {
         ForecastModel now = champion.now();
         if (now == null)
-            throw new UserError("no model " + settings.model().name() + " that fits the settings is in force");
+            throw new UserError(
+                    "no model " + settings.model().name()
+                            + " that fits the settings is in force: give those that the stream runs with, by --config or --set");
         return now;
     }
 

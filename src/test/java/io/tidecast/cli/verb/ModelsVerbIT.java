@@ -88,7 +88,9 @@ class ModelsVerbIT {
     void shouldSayWhyAModelCannotBePutInForce() throws Exception {
         // Given
         run("topics", "create");
-        assertThat(fail("models", "pin")).endsWith("no model sea that fits the settings is in force\n");
+        assertThat(fail("models", "pin"))
+                .endsWith(
+                        "no model sea that fits the settings is in force: give those that the stream runs with, by --config or --set\n");
         run("models", "import", save("only", 1).toString());
 
         // Then
