@@ -17,8 +17,6 @@ record ModelReference(String name, long version) {
     /** How users write it. */
     static final String FORM = "[NAME][@VERSION]";
 
-    static final String MEANING = "Which model (default: the newest of model.name).";
-
     /**
      * The version, of a model whose name has to be that of the settings.
      *

@@ -16,7 +16,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code models export}: a model as a file, for Python, for a runtime, for the shelf. */
@@ -38,13 +37,8 @@ final class ModelsExport implements Callable<Integer> {
     @Mixin
     private SettingsOptions options;
 
-    @Parameters(
-            paramLabel = ModelReference.FORM,
-            arity = "0..1",
-            converter = ModelReference.Converter.class,
-            defaultValue = "",
-            description = ModelReference.MEANING)
-    private ModelReference which;
+    @Mixin
+    private ModelChoice choice;
 
     @Option(names = "--from", paramLabel = "FILE", description = "Take the model from a file, not from the topic.")
     private @Nullable Path from;
@@ -60,7 +54,7 @@ final class ModelsExport implements Callable<Integer> {
     public Integer call() {
         OutputFile.check("--to", to);
         Settings settings = options.load();
-        ForecastModel model = from == null ? which.find(settings) : read(from, settings);
+        ForecastModel model = from == null ? choice.which().find(settings) : read(from, settings);
         ModelFiles.write(model, to);
         PrintWriter out = spec.commandLine().getOut();
         out.println(model.id() + " (" + model.network().spec().architecture() + ") is in " + to);

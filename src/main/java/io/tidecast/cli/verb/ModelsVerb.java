@@ -60,16 +60,8 @@ public final class ModelsVerb {
     }
 
     @Command(name = "show", description = "Shows all that is known of a model.", mixinStandardHelpOptions = true)
-    int show(
-            @Mixin SettingsOptions options,
-            @Parameters(
-                            paramLabel = ModelReference.FORM,
-                            arity = "0..1",
-                            converter = ModelReference.Converter.class,
-                            defaultValue = "",
-                            description = ModelReference.MEANING)
-                    ModelReference which) {
-        ModelFacts.of(which.find(options.load())).forEach(this::print);
+    int show(@Mixin SettingsOptions options, @Mixin ModelChoice model) {
+        ModelFacts.of(model.which().find(options.load())).forEach(this::print);
         return 0;
     }
 
@@ -97,19 +89,11 @@ public final class ModelsVerb {
             name = "pin",
             description =
                     "Puts a model on the topic in force for good: nothing is trained to take its place, until one is"
-                            + " promoted, rolled back to or imported.",
+                            + " promoted, rolled back to or imported. Without a name, the one in force.",
             mixinStandardHelpOptions = true)
-    int pin(
-            @Mixin SettingsOptions options,
-            @Parameters(
-                            paramLabel = ModelReference.FORM,
-                            arity = "0..1",
-                            converter = ModelReference.Converter.class,
-                            defaultValue = "",
-                            description = "Which model of model.name (default: the one in force).")
-                    ModelReference which) {
+    int pin(@Mixin SettingsOptions options, @Mixin ModelChoice model) {
         Settings settings = options.load();
-        print(PublishedModels.putInForce(settings, which.versionOf(settings), true)
+        print(PublishedModels.putInForce(settings, model.which().versionOf(settings), true)
                         .id() + " is in force and pinned; models promote ends that");
         return 0;
     }

@@ -26,7 +26,7 @@ final class Logarithms {
      * so many series that it is the network that forecasts them: what suits the map need not suit it.
      */
     static Recipe chosen(Recipe recipe, List<SeriesHistory> history) {
-        if (history.size() >= Validation.ENOUGH_SERIES) return recipe;
+        if (SeriesHistory.areMany(history)) return recipe;
         List<SeriesHistory> untilTail =
                 history.stream().map(SeriesHistory::untilTail).toList();
         Logarithms with = new Logarithms(recipe, untilTail);

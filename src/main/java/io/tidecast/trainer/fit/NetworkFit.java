@@ -161,7 +161,7 @@ final class NetworkFit {
          */
         Start start() {
             if (fallback == Start.BASE || settings.updates() == 0) return fallback;
-            if (history.size() >= Validation.ENOUGH_SERIES) return Start.BASE;
+            if (SeriesHistory.areMany(history)) return Start.BASE;
             MemberFit pilot = member(settings.brief(), 0, progress -> {});
             double with = pilot.until(network(map, 0), validation).validationError();
             double without = pilot.until(network(none(), 0), validation).validationError();

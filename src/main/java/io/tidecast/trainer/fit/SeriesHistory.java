@@ -20,6 +20,12 @@ import java.util.stream.IntStream;
  * @param to time of the last value, epoch milliseconds
  */
 record SeriesHistory(String series, Sequence sequence, int trainEnd, int validationEnd, int seen, long from, long to) {
+    /**
+     * From so many series on it is the network that forecasts, which learns from all, more than the linear map; and the series say
+     * more of chance than the time of a slice, which of many series is short.
+     */
+    static final int MANY = 2 * Validation.BLOCKS;
+
     /** The validation slice is this part of the hold-out's length. */
     private static final double VALIDATION = 0.5;
 
@@ -58,6 +64,11 @@ record SeriesHistory(String series, Sequence sequence, int trainEnd, int validat
     /** The same with all that is not learnt from as one slice. */
     SeriesHistory heldBack() {
         return new SeriesHistory(series, sequence, trainEnd, sequence.size(), seen, from, to);
+    }
+
+    /** Whether there are {@link #MANY} of them. */
+    static boolean areMany(List<SeriesHistory> history) {
+        return history.size() >= MANY;
     }
 
     /** How many of {@code observations} are learnt from. */

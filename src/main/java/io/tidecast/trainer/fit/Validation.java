@@ -19,9 +19,6 @@ final class Validation {
     private static final int MOST_STEPS = 100_000;
     private static final int MOST_MOMENTS = 3_000;
 
-    /** From so many on they say more of chance than the time of a slice, which of many series is short. */
-    static final int ENOUGH_SERIES = 2 * BLOCKS;
-
     private static final double NARROWEST = 1e-3;
 
     private final Recipe recipe;
@@ -102,7 +99,7 @@ final class Validation {
     }
 
     private int block(int series, int now) {
-        if (history.size() >= ENOUGH_SERIES) return series % BLOCKS;
+        if (SeriesHistory.areMany(history)) return series % BLOCKS;
         SeriesHistory h = history.get(series);
         return (int) ((long) BLOCKS * (now + 1 - h.trainEnd()) / length(h));
     }

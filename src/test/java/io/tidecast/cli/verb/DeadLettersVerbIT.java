@@ -4,12 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import io.tidecast.cli.Tidecast;
 import io.tidecast.testing.KafkaUnderTest;
 import io.tidecast.topology.Headers;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -17,7 +13,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 
 /** What was not taken in, on a real broker. */
 class DeadLettersVerbIT {
@@ -25,12 +20,11 @@ class DeadLettersVerbIT {
 
     private final KafkaUnderTest kafka = KafkaUnderTest.inProcess();
     private final String prefix = KafkaUnderTest.uniquePrefix();
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final Prompt prompt = new Prompt("bootstrap.servers=" + kafka.bootstrapServers(), "topic.prefix=" + prefix);
 
     @BeforeEach
     void createTopics() {
-        run("topics", "create");
+        prompt.run("topics", "create");
     }
 
     @Test
@@ -41,9 +35,9 @@ class DeadLettersVerbIT {
         bury("kitchen", "22,5", "values", "2", "not-json");
 
         // When
-        String two = run("dead-letters", "show", "--last", "2");
-        String kitchen = run("dead-letters", "show", "--series", "kitchen", "--reason", "not-json");
-        String nobody = run("dead-letters", "show", "--series", "attic");
+        String two = prompt.run("dead-letters", "show", "--last", "2");
+        String kitchen = prompt.run("dead-letters", "show", "--series", "kitchen", "--reason", "not-json");
+        String nobody = prompt.run("dead-letters", "show", "--series", "attic");
 
         // Then
         assertThat(two)
@@ -64,7 +58,7 @@ class DeadLettersVerbIT {
         String where = where("21,5");
 
         // When
-        String all = run("dead-letters", "show", where);
+        String all = prompt.run("dead-letters", "show", where);
 
         // Then
         assertThat(all.lines())
@@ -77,7 +71,8 @@ class DeadLettersVerbIT {
                         "series         kitchen",
                         "header trace   7",
                         "value          21,5");
-        assertThat(fail("dead-letters", "show", "0@99")).contains("there is no dead letter 0@99; dead-letters show");
+        assertThat(prompt.fail("dead-letters", "show", "0@99"))
+                .contains("there is no dead letter 0@99; dead-letters show");
     }
 
     @Test
@@ -88,9 +83,9 @@ class DeadLettersVerbIT {
         bury("default", "no model", "models", "0", "not-json");
 
         // When
-        String tried = run("dead-letters", "retry", "--reason", "not-json", "--dry-run");
+        String tried = prompt.run("dead-letters", "retry", "--reason", "not-json", "--dry-run");
         int before = kafka.readAll(prefix + "values").size();
-        String sent = run("dead-letters", "retry", "--reason", "not-json");
+        String sent = prompt.run("dead-letters", "retry", "--reason", "not-json");
         List<ConsumerRecord<byte[], byte[]>> values = kafka.readAll(prefix + "values");
 
         // Then
@@ -117,18 +112,18 @@ class DeadLettersVerbIT {
         bury("cellar", "x", "values", "0", "failed");
 
         // When
-        String one = run("dead-letters", "retry", where("x"));
-        String all = run("dead-letters", "retry", "--all");
+        String one = prompt.run("dead-letters", "retry", where("x"));
+        String all = prompt.run("dead-letters", "retry", "--all");
 
         // Then
         assertThat(one).startsWith("1 value sent");
         assertThat(all).startsWith("2 values sent");
         assertThat(kafka.readAll(prefix + "values")).hasSize(3);
-        assertThat(fail("dead-letters", "retry"))
+        assertThat(prompt.fail("dead-letters", "retry"))
                 .contains("which? Give letters such as 0@17, --reason, --series, or --all");
-        assertThat(fail("dead-letters", "retry", "--all", "--series", "kitchen"))
+        assertThat(prompt.fail("dead-letters", "retry", "--all", "--series", "kitchen"))
                 .contains("contradict each other");
-        assertThat(fail("dead-letters", "retry", "0@99")).contains("there is no dead letter 0@99");
+        assertThat(prompt.fail("dead-letters", "retry", "0@99")).contains("there is no dead letter 0@99");
     }
 
     private void bury(String key, String value, String topic, String partition, String reason) {
@@ -159,27 +154,5 @@ class DeadLettersVerbIT {
                 .map(letter -> letter.partition() + "@" + letter.offset())
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private String run(String... args) {
-        assertThat(execute(args)).as(err.toString()).isZero();
-        return out.toString();
-    }
-
-    private String fail(String... args) {
-        err.getBuffer().setLength(0);
-        assertThat(execute(args)).isEqualTo(1);
-        return err.toString();
-    }
-
-    private int execute(String... args) {
-        List<String> all = new ArrayList<>(List.of(args));
-        all.addAll(
-                List.of("--set", "bootstrap.servers=" + kafka.bootstrapServers(), "--set", "topic.prefix=" + prefix));
-        CommandLine command = Tidecast.commandLine();
-        out.getBuffer().setLength(0);
-        command.setOut(new PrintWriter(out, true));
-        command.setErr(new PrintWriter(err, true));
-        return command.execute(all.toArray(new String[0]));
     }
 }

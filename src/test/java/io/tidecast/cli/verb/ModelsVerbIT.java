@@ -2,25 +2,19 @@ package io.tidecast.cli.verb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidecast.cli.Tidecast;
 import io.tidecast.codec.ModelCodec;
 import io.tidecast.forecast.ForecastModel;
 import io.tidecast.testing.KafkaUnderTest;
 import io.tidecast.testing.StateDict;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** Models in files and on the topic. */
 class ModelsVerbIT {
     private final KafkaUnderTest kafka = KafkaUnderTest.inProcess();
-    private final List<String> settings = List.of(
+    private final Prompt prompt = new Prompt(
             "bootstrap.servers=" + kafka.bootstrapServers(),
             "topic.prefix=" + KafkaUnderTest.uniquePrefix(),
             "season=4",
@@ -31,23 +25,20 @@ class ModelsVerbIT {
     @TempDir
     private Path dir;
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
     @Test
     void shouldPublishAnImportedModelAsTheNextVersionAndTakeItOutAgain() throws Exception {
         // Given
-        run("topics", "create");
+        prompt.run("topics", "create");
         Path first = save("first", 1);
         Path second = save("second", 2);
 
         // When
-        run("models", "import", first.toString());
-        run("models", "import", second.toString());
-        String published = run("models", "list") + run("models", "show");
-        run("models", "export", "@1", "--to", at("one.safetensors"));
-        run("models", "export", "sea", "--to", at("two.onnx"));
-        run("models", "import", at("two.onnx"), "--to", at("two.safetensors"));
+        prompt.run("models", "import", first.toString());
+        prompt.run("models", "import", second.toString());
+        String published = prompt.run("models", "list") + prompt.run("models", "show");
+        prompt.run("models", "export", "@1", "--to", at("one.safetensors"));
+        prompt.run("models", "export", "sea", "--to", at("two.onnx"));
+        prompt.run("models", "import", at("two.onnx"), "--to", at("two.safetensors"));
 
         // Then
         assertThat(published)
@@ -63,17 +54,17 @@ class ModelsVerbIT {
     @Test
     void shouldPutEarlierModelsInForceAgainAndPinThem() throws Exception {
         // Given three versions
-        run("topics", "create");
+        prompt.run("topics", "create");
         for (int version = 1; version <= 3; version++)
-            run("models", "import", save("v" + version, version).toString());
+            prompt.run("models", "import", save("v" + version, version).toString());
 
         // When
-        String back = run("models", "rollback");
-        String pinned = run("models", "pin", "@1");
-        String listed = run("models", "list");
-        String promoted = run("models", "promote", "sea@3");
-        run("models", "export", "--to", at("newest.safetensors"));
-        run("models", "import", save("v4", 4).toString());
+        String back = prompt.run("models", "rollback");
+        String pinned = prompt.run("models", "pin", "@1");
+        String listed = prompt.run("models", "list");
+        String promoted = prompt.run("models", "promote", "sea@3");
+        prompt.run("models", "export", "--to", at("newest.safetensors"));
+        prompt.run("models", "import", save("v4", 4).toString());
 
         // Then
         assertThat(back).isEqualToIgnoringNewLines("sea v2 is in force; training goes on");
@@ -81,39 +72,40 @@ class ModelsVerbIT {
         assertThat(listed.lines().skip(1)).hasSize(5).last().asString().endsWith(", pinned");
         assertThat(promoted).isEqualToIgnoringNewLines("sea v3 is in force; training goes on");
         assertThat(model("newest.safetensors").id()).hasToString("sea v3");
-        assertThat(run("models", "show")).contains("sea v4", "version 3");
+        assertThat(prompt.run("models", "show")).contains("sea v4", "version 3");
     }
 
     @Test
     void shouldSayWhyAModelCannotBePutInForce() throws Exception {
         // Given
-        run("topics", "create");
-        assertThat(fail("models", "pin"))
+        prompt.run("topics", "create");
+        assertThat(prompt.fail("models", "pin"))
                 .endsWith(
                         "no model sea that fits the settings is in force: give those that the stream runs with, by --config or --set\n");
-        run("models", "import", save("only", 1).toString());
+        prompt.run("models", "import", save("only", 1).toString());
 
         // Then
-        assertThat(fail("models", "rollback")).endsWith("sea v1 replaced the baseline: there is no model before it\n");
-        assertThat(fail("models", "promote", "@7")).contains("holds no model sea of version 7");
-        assertThat(fail("models", "promote", "sea")).contains("which version?");
-        assertThat(fail("models", "pin", "lake@1"))
+        assertThat(prompt.fail("models", "rollback"))
+                .endsWith("sea v1 replaced the baseline: there is no model before it\n");
+        assertThat(prompt.fail("models", "promote", "@7")).contains("holds no model sea of version 7");
+        assertThat(prompt.fail("models", "promote", "sea")).contains("which version?");
+        assertThat(prompt.fail("models", "pin", "lake@1"))
                 .endsWith("model.name is sea; for another add --set model.name=lake\n");
-        assertThat(fail("models", "promote", "@1", "--set", "horizon=3"))
+        assertThat(prompt.fail("models", "promote", "@1", "--set", "horizon=3"))
                 .contains("sea v1 cannot be in force here: it was made for seasons [4]");
-        assertThat(run("models", "list").lines()).hasSize(2);
+        assertThat(prompt.run("models", "list").lines()).hasSize(2);
     }
 
     @Test
     void shouldShowInWhatTwoModelsDiffer() throws Exception {
         // Given
-        run("topics", "create");
-        run("models", "import", save("first", 1).toString());
-        run("models", "import", save("second", 2).toString());
+        prompt.run("topics", "create");
+        prompt.run("models", "import", save("first", 1).toString());
+        prompt.run("models", "import", save("second", 2).toString());
 
         // When
-        String same = run("models", "diff", "@2", "@2");
-        String different = run("models", "diff", "@1");
+        String same = prompt.run("models", "diff", "@2", "@2");
+        String different = prompt.run("models", "diff", "@1");
 
         // Then
         assertThat(same.lines()).hasSize(3).last().isEqualTo("the weights are the same");
@@ -138,29 +130,5 @@ class ModelsVerbIT {
 
     private String at(String name) {
         return dir.resolve(name).toString();
-    }
-
-    /** Runs a command that has to succeed; what it printed. */
-    private String run(String... args) {
-        assertThat(execute(args)).as(err.toString()).isZero();
-        return out.toString();
-    }
-
-    /** Runs a command that has to fail; what it said. */
-    private String fail(String... args) {
-        err.getBuffer().setLength(0);
-        assertThat(execute(args)).isEqualTo(1);
-        return err.toString();
-    }
-
-    private int execute(String... args) {
-        List<String> all = new ArrayList<>(List.of(args[0], args[1]));
-        settings.forEach(setting -> all.addAll(List.of("--set", setting)));
-        all.addAll(List.of(args).subList(2, args.length));
-        CommandLine command = Tidecast.commandLine();
-        out.getBuffer().setLength(0);
-        command.setOut(new PrintWriter(out, true));
-        command.setErr(new PrintWriter(err, true));
-        return command.execute(all.toArray(new String[0]));
     }
 }

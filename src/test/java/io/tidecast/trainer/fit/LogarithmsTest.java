@@ -44,9 +44,9 @@ class LogarithmsTest {
     void shouldStayWhereManySeriesAreForecastByTheNetworkMoreThanByTheMap(long seed) {
         SeriesHistory history = history(seed, (t, level) -> Math.max(0.1, 2 + level + Math.sin(t * Math.PI / 6)));
 
-        assertThat(Logarithms.chosen(RECIPE, Collections.nCopies(Validation.ENOUGH_SERIES, history)))
+        assertThat(Logarithms.chosen(RECIPE, Collections.nCopies(SeriesHistory.MANY, history)))
                 .isEqualTo(RECIPE);
-        assertThat(Logarithms.chosen(RECIPE, Collections.nCopies(Validation.ENOUGH_SERIES - 1, history)))
+        assertThat(Logarithms.chosen(RECIPE, Collections.nCopies(SeriesHistory.MANY - 1, history)))
                 .isNotEqualTo(RECIPE);
     }
 

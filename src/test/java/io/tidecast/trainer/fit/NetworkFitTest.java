@@ -75,7 +75,7 @@ class NetworkFitTest {
     @Test
     void shouldStartWithoutTheMapWhereManySeriesTeachTheNetwork() {
         // Given a wave about a level that wanders, of which the map knows more than the base does
-        List<SeriesHistory> many = IntStream.range(0, Validation.ENOUGH_SERIES)
+        List<SeriesHistory> many = IntStream.range(0, SeriesHistory.MANY)
                 .mapToObj(i -> {
                     double[] values = wave().values();
                     for (int t = 1; t < values.length; t++) values[t] += 0.9 * (values[t - 1] - 20);
