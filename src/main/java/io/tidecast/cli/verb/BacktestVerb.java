@@ -7,6 +7,7 @@ import io.tidecast.cli.OutputFile;
 import io.tidecast.cli.SettingsOptions;
 import io.tidecast.cli.SplitOptions;
 import io.tidecast.cli.UserError;
+import io.tidecast.cli.part.Actuals;
 import io.tidecast.cli.part.BacktestPlot;
 import io.tidecast.cli.part.BacktestReport;
 import io.tidecast.cli.part.BacktestRun;
@@ -28,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -266,19 +266,8 @@ public final class BacktestVerb implements Callable<Integer> {
         if (actual == null && last && out == null)
             throw new UserError("--final needs --actual FILE to score against, or --out CSV to write to");
         if (actual == null) return series;
-        Map<String, SeriesValues> next = columns.file(settings, List.of()).read(actual).stream()
-                .collect(Collectors.toMap(SeriesValues::series, Function.identity()));
-        for (SeriesValues s : series)
-            if (!next.containsKey(s.series()))
-                throw new UserError(actual + " has no series " + s.series() + ", which " + what.file + " has");
-        return series.stream().map(s -> continued(s, next.get(s.series()))).toList();
-    }
-
-    private static SeriesValues continued(SeriesValues s, @Nullable SeriesValues next) {
-        if (next == null) return s;
-        int n = s.size();
-        long interval = n < 2 ? 1_000 : s.times()[n - 1] - s.times()[n - 2];
-        return s.followedBy(next.values(), interval);
+        List<SeriesValues> next = columns.file(settings, List.of()).read(actual);
+        return new Actuals(actual, next).after(String.valueOf(what.file), series);
     }
 
     private static List<SeriesValues> sample(Sample sample, Settings settings) {
