@@ -80,7 +80,9 @@ public final class OnnxFile {
             throw new MalformedModelException(SHAPE, String.valueOf(e.getMessage()));
         }
         throw new MalformedModelException(
-                SHAPE, "its graph computes more or other things than the forecaster of its recipe does");
+                SHAPE,
+                "its graph computes more or other things than the forecaster of its recipe does: what another build has"
+                        + " written moves from there as .safetensors");
     }
 
     /** What a file says about itself; of a name that stands twice, the last. */

@@ -22,6 +22,7 @@ import java.util.TreeMap;
 final class OnnxGraph {
     static final int FLOAT = TensorProto.DataType.FLOAT_VALUE;
     static final int DOUBLE = TensorProto.DataType.DOUBLE_VALUE;
+    static final int WHOLE = TensorProto.DataType.INT64_VALUE;
 
     private static final int IR_VERSION = 9;
     private static final int OPERATOR_SET = 20;

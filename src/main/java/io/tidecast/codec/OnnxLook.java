@@ -1,11 +1,14 @@
 package io.tidecast.codec;
 
+import static io.tidecast.codec.OnnxGraph.DOUBLE;
 import static io.tidecast.codec.OnnxGraph.FLOAT;
+import static io.tidecast.codec.OnnxGraph.WHOLE;
 import static io.tidecast.codec.OnnxGraph.whole;
 
 import io.tidecast.forecast.Ingredient;
 import io.tidecast.forecast.Precedents;
 import io.tidecast.forecast.Recipe;
+import io.tidecast.series.Resolution;
 import io.tidecast.series.Scale;
 import io.tidecast.series.SeasonalMatrices;
 import java.util.ArrayList;
@@ -74,10 +77,19 @@ final class OnnxLook {
         return graph.wholes("newest.first", order);
     }
 
-    /** {@link io.tidecast.series.Resolution}: of the powers of ten the first that makes all values whole. */
+    /** {@link Resolution}: of the powers of ten from the largest value on the first that makes all values whole. */
     private void resolution() {
-        graph.doubles("per.unit", new double[] {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6}, 1, 1, 7);
-        graph.doubles("resolutions", new double[] {1, 1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 0}, 8);
+        int tried = Resolution.DIGITS + 1;
+        int first = Resolution.MOST_ZEROS + 1;
+        double[] perUnit = new double[first * tried];
+        double[] resolutions = new double[first * (tried + 1)];
+        for (int zeros = 0; zeros < first; zeros++)
+            for (int more = 0; more < tried; more++) {
+                perUnit[zeros * tried + more] = Resolution.perUnit(zeros + more);
+                resolutions[zeros * (tried + 1) + more] = 1 / Resolution.perUnit(zeros + more);
+            }
+        graph.doubles("resolutions", resolutions, resolutions.length);
+        graph.node("Gather", "per.unit", graph.doubles("per.unit.after", perUnit, first, tried), zeros());
         graph.node(
                 "Abs", "sizes", graph.node("Mul", "scaled", graph.node("Unsqueeze", "v.3", "v", "axis.2"), "per.unit"));
         graph.node("Abs", "off", graph.node("Sub", "fraction", "sizes", graph.node("Round", "rounded", "sizes")));
@@ -90,10 +102,32 @@ final class OnnxLook {
                 graph.node("Less", "tellable", "sizes", graph.number("largest.told", 1e9)));
         graph.cast("whole.float", "whole", FLOAT);
         graph.add("ReduceMin", "all.whole", "whole.float", "axis.1").addAttribute(whole("keepdims", 0));
-        graph.node("MatMul", "told.at", "all.whole", graph.floats("each.told", firstOf(7), 7, 8));
-        graph.node("Add", "or.none", "told.at", graph.floats("none.told", new float[] {0, 0, 0, 0, 0, 0, 0, 0.5f}, 8));
+        graph.node("MatMul", "told.at", "all.whole", graph.floats("each.told", firstOf(tried), tried, tried + 1));
+        float[] none = new float[tried + 1];
+        none[tried] = 0.5f;
+        graph.node("Add", "or.none", "told.at", graph.floats("none.told", none, tried + 1));
         graph.add("ArgMax", "digits", "or.none").addAttribute(whole("axis", 1)).addAttribute(whole("keepdims", 1));
-        graph.node("Gather", "resolution", "resolutions", "digits");
+        graph.node("Mul", "resolutions.after", "zeros", graph.wholes("resolutions.each", tried + 1));
+        graph.node(
+                "Gather",
+                "resolution",
+                "resolutions",
+                graph.node("Add", "resolution.at", "resolutions.after", "digits"));
+    }
+
+    /** How many digits after the point are needed to see the first of the largest value [batch × 1]. */
+    private String zeros() {
+        graph.reduce("ReduceMax", "largest", graph.node("Abs", "magnitudes", "v"));
+        double[] powers = new double[Resolution.MOST_ZEROS];
+        for (int zeros = 0; zeros < powers.length; zeros++) powers[zeros] = Resolution.perUnit(zeros);
+        graph.node("Mul", "largest.in", "largest", graph.doubles("powers", powers, 1, powers.length));
+        graph.node(
+                "And",
+                "unseen",
+                graph.node("Less", "below.one", "largest.in", "one"),
+                graph.node("Greater", "something", "largest", "zero"));
+        graph.cast("unseen.number", "unseen", DOUBLE);
+        return graph.cast("zeros", graph.reduce("ReduceSum", "zeros.counted", "unseen.number"), WHOLE);
     }
 
     private static float[] firstOf(int rows) {
@@ -105,7 +139,8 @@ final class OnnxLook {
     private void floor() {
         graph.node("Abs", "size", value(graph, "level.value", "level", "logarithmic"));
         graph.node("Mul", "relative", "size", graph.number("millionth", 1e-6));
-        graph.node("Add", "rounding", "relative", graph.number("picoth", 1e-12));
+        graph.node("Mul", "least.rounding", "largest", graph.number("trillionth", 1e-12));
+        graph.node("Add", "rounding", "relative", "least.rounding");
         graph.node("Mul", "quarter", "resolution", graph.number("a.quarter", 0.25));
         graph.node("Max", "least.seen", "quarter", "rounding");
         graph.node(

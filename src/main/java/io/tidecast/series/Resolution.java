@@ -3,24 +3,46 @@ package io.tidecast.series;
 /**
  * The finest decimal digit a series is reported in: a sensor that says 21.4 and 21.5 never says 21.46, so neither should
  * the single most likely value forecast for it.
+ *
+ * <p>Relative to the size of the values: what is seen of a series in metres is seen of it in light years as well.
  */
 public final class Resolution {
-    private static final int FINEST = 6;
+    /** So many digits are looked at after that of the ones or, where all values are smaller, the largest value's first. */
+    public static final int DIGITS = 6;
+
+    /** Values below 1e-30 are taken for as large as that. */
+    public static final int MOST_ZEROS = 30;
+
     private static final double TOLERANCE = 1e-6;
 
     private Resolution() {}
 
-    /** Of all values in sight: 1, 0.1, 0.01 … 1e-6; 0 where the values are finer or too large to tell. */
+    /** Of all values in sight: the first of 1, 0.1, 0.01 … of which all are multiples; 0 where they are finer or too large to tell. */
     public static double of(LookBack lookBack) {
-        double perUnit = 1;
-        int digits = 0;
+        int digits = zeros(lookBack);
+        int finest = digits + DIGITS;
+        double perUnit = perUnit(digits);
         for (int lag = 0; lag < lookBack.size(); lag++) {
             while (!isWhole(lookBack.ago(lag) * perUnit)) {
-                if (++digits > FINEST) return 0;
-                perUnit *= 10;
+                if (++digits > finest) return 0;
+                perUnit = perUnit(digits);
             }
         }
         return 1 / perUnit;
+    }
+
+    /** How far after the point the largest value begins: 0 where it is at least 1, or all values are 0. */
+    private static int zeros(LookBack lookBack) {
+        double largest = 0;
+        for (int lag = 0; lag < lookBack.size(); lag++) largest = Math.max(largest, Math.abs(lookBack.ago(lag)));
+        int zeros = 0;
+        while (largest > 0 && zeros < MOST_ZEROS && largest * perUnit(zeros) < 1) zeros++;
+        return zeros;
+    }
+
+    /** How many units of the digit so far after the point make 1. */
+    public static double perUnit(int digits) {
+        return Math.pow(10, digits);
     }
 
     /** The nearest value that can be reported; {@code value} itself at resolution 0. */

@@ -26,6 +26,7 @@ public final class Scale {
     private int size;
     private boolean logarithmic;
     private double resolution;
+    private double largest;
     private double level;
     private double deviation;
     private double baseError;
@@ -56,10 +57,12 @@ public final class Scale {
     private void transform(LookBack lookBack) {
         double least = Double.POSITIVE_INFINITY;
         double sum = 0;
+        largest = 0;
         for (int lag = 0; lag < size; lag++) {
             double value = lookBack.ago(lag);
             transformed[lag] = value;
             least = Math.min(least, value);
+            largest = Math.max(largest, Math.abs(value));
             sum += value;
         }
         logarithmic = takesLogarithms && least > 0 && least > WELL_ABOVE_ZERO * sum / size;
@@ -89,7 +92,7 @@ public final class Scale {
     /** Below this, differences are only the rounding of what is reported. */
     private double floor() {
         double size = Math.abs(value(level));
-        double least = Math.max(resolution / 4, 1e-6 * size + 1e-12);
+        double least = Math.max(resolution / 4, 1e-6 * size + 1e-12 * largest);
         return logarithmic ? least / size : least;
     }
 

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +82,19 @@ class ScaleTest {
         assertThat(Resolution.of(LookBack.of(new double[] {Math.PI, 1}))).isZero();
         assertThat(Resolution.snapped(21.4499, 0.1)).isEqualTo(21.4);
         assertThat(Resolution.snapped(Math.E, 0)).isEqualTo(Math.E);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-12, -9, -7, -3, -1, 0})
+    void shouldTellTheResolutionInAnyUnit(int exponent) {
+        double unit = Math.pow(10, exponent);
+
+        double[] tenths = DoubleStream.of(21.4, -19.9, 30).map(v -> v * unit).toArray();
+        double[] fine = DoubleStream.of(Math.PI, Math.E, 1).map(v -> v * unit).toArray();
+
+        assertThat(Resolution.of(LookBack.of(tenths))).isCloseTo(0.1 * unit, within(1e-12 * unit));
+        assertThat(Resolution.of(LookBack.of(fine))).isZero();
+        assertThat(Resolution.of(LookBack.of(new double[3]))).isEqualTo(1);
     }
 
     private static double[] values(DoubleUnaryOperator of) {
