@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.tidecast.series.Grid;
 import io.tidecast.series.IncomingValue;
+import io.tidecast.series.LookBack;
 import io.tidecast.series.Observation;
 import io.tidecast.series.RecordPosition;
 import io.tidecast.series.Rejection;
@@ -15,6 +16,8 @@ import java.util.OptionalLong;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ForecasterTest {
     private static final double[] LEVELS = {0.025, 0.1, 0.5, 0.9, 0.975};
@@ -44,6 +47,57 @@ class ForecasterTest {
 
         assertThat(forecast(step).model()).isEqualTo(ModelId.SEASONAL_NAIVE);
         assertThat(forecast(step).mean()).containsExactly(1, 5, 2, 9, 1, 5);
+    }
+
+    @Test
+    void shouldRepeatASeasonAsSoonAsItHasComeRoundOnlyWhereItCloses() {
+        ForecastSettings daily = new ForecastSettings(Grid.automatic(), List.of(24, 168), 168, 48, LEVELS);
+        BaselineForecast baselines = new BaselineForecast(daily);
+        int seasonal = 0;
+        int wandering = 0;
+        for (int seed = 0; seed < 100; seed++) {
+            Random random = new Random(seed);
+            double[] days = new double[24];
+            double[] walk = new double[24];
+            for (int t = 1; t < 24; t++) {
+                days[t] = 10 * Math.sin(2 * Math.PI * (t + seed) / 24) + random.nextGaussian();
+                walk[t] = walk[t - 1] + random.nextGaussian();
+            }
+            if (baselines.better(LookBack.of(days)).season() == 24) seasonal++;
+            if (baselines.better(LookBack.of(walk)).season() == 1) wandering++;
+        }
+
+        assertThat(seasonal).isGreaterThan(80);
+        assertThat(wandering).isGreaterThan(70);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, -12", "0, -9", "0, -7", "0, -3", "50, -12", "50, -9", "50, -7", "50, -3"})
+    void shouldForecastASeriesInSmallUnitsAlike(double level, int exponent) {
+        // Given
+        double unit = Math.pow(10, exponent);
+        Random random = new Random(3);
+        ForecastModel model = RandomModels.answeringFrom(5, SETTINGS);
+        SeriesState plain = null;
+        SeriesState scaled = null;
+
+        for (int t = 0; t < 40; t++) {
+            double value = Math.rint(10 * (level + 4 * Math.sin(t * Math.PI / 2) + random.nextGaussian())) / 10;
+
+            // When
+            Step inOnes = apply(plain, t * 1_000L, value, model);
+            Step inUnits = apply(scaled, t * 1_000L, value * unit, model);
+            plain = inOnes.state();
+            scaled = inUnits.state();
+
+            // Then
+            assertThat(forecast(inUnits).model()).isEqualTo(forecast(inOnes).model());
+            for (int step = 0; step < 6; step++)
+                for (int i = 0; i < 5; i++)
+                    assertThat(forecast(inUnits).quantiles()[step][i] / unit)
+                            .as("level %s of step %d after %d values", LEVELS[i], step + 1, t + 1)
+                            .isCloseTo(forecast(inOnes).quantiles()[step][i], within(1e-3));
+        }
     }
 
     @Test

@@ -40,6 +40,40 @@ class IntervalsFunctionalTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {30, 36, 48, 60, 72, 120})
+    void shouldCoverOneDayAndTheNextHoweverLittleHasBeenSeenOfASeason(int seen) {
+        // Given days of 24 hours alike but for a load that is for hours above or below what is usual
+        ForecastSettings settings = new ForecastSettings(Grid.automatic(), List.of(24), 168, 48, LEVELS);
+        BaselineForecast baselines = new BaselineForecast(settings);
+        int[] within = new int[2];
+        int series = 600;
+
+        // When
+        for (int seed = 0; seed < series; seed++) {
+            double[] load = load(new Random(seed), seen + 48);
+            double[][] quantiles = baselines.quantiles(new Baseline(24), new LookBack(load, 0, seen, seen));
+            for (int step = 1; step <= 48; step++) {
+                double[] q = quantiles[step - 1];
+                if (load[seen + step - 1] >= q[0] && load[seen + step - 1] <= q[4]) within[(step - 1) / 24]++;
+            }
+        }
+
+        // Then
+        assertThat(within[0] / (24.0 * series)).as("the first day").isBetween(0.92, 0.99);
+        assertThat(within[1] / (24.0 * series)).as("the second").isGreaterThan(0.92);
+    }
+
+    private static double[] load(Random random, int count) {
+        double[] load = new double[count];
+        double unusual = random.nextGaussian();
+        for (int t = 0; t < count; t++) {
+            unusual = 0.8 * unusual + 0.6 * random.nextGaussian();
+            load[t] = 10 * Math.sin(2 * Math.PI * t / 24) + unusual;
+        }
+        return load;
+    }
+
+    @ParameterizedTest
     @ValueSource(doubles = {0.2, 1, 4})
     void shouldLearnToCoverWhenTheNetworkIsWrongAboutTheWidth(double tooWide) {
         // Given normal values and quantiles that are too narrow or too wide
