@@ -66,7 +66,7 @@ final class MemberFit {
         Best best = new Best(start);
         long began = clock.millis();
         train(start, settings.updates(), (averaged, update, meanLoss) -> {
-            if (update % interval() != 0) return true;
+            if (update % interval(settings) != 0) return true;
             best.offer(averaged, update, meanLoss, validation.error(averaged));
             report(began, update, settings.updates(), meanLoss, best.last);
             return best.stale < PATIENCE;
@@ -82,7 +82,7 @@ final class MemberFit {
         int updates = atRest(first);
         long began = clock.millis();
         return train(start, updates, (averaged, update, meanLoss) -> {
-            if (update % interval() == 0) report(began, update, updates, meanLoss, Double.NaN);
+            if (update % interval(settings) == 0) report(began, update, updates, meanLoss, Double.NaN);
             return true;
         });
     }
@@ -99,7 +99,12 @@ final class MemberFit {
                 .sum();
     }
 
-    private int interval() {
+    /** After how many updates a network that was never stopped is checked for the last time. */
+    static int lastCheck(TrainingSettings settings) {
+        return settings.updates() - settings.updates() % interval(settings);
+    }
+
+    private static int interval(TrainingSettings settings) {
         return Math.max(1, settings.updates() / CHECKS);
     }
 

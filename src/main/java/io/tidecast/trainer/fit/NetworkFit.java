@@ -12,6 +12,7 @@ import io.tidecast.nn.NetworkSpec;
 import io.tidecast.nn.RecurrentSpec;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
@@ -97,13 +98,13 @@ final class NetworkFit {
 
     /**
      * Fits again in the same way, with no more held back. What was held back from {@code before} says how far the network is to
-     * be believed, and how wide its intervals should be.
+     * be believed, and how wide the intervals of its {@link #rehearsal} should be.
      */
     Network again(List<SeriesHistory> history, Fitted before) {
         Validation heldBack = new Validation(
                 recipe, history.stream().map(SeriesHistory::heldBack).toList());
         Trust trust = trust(before.trained(), before.map(), heldBack);
-        float[] widening = heldBack.widening(trust.of(recipe, before.trained(), before.map()));
+        float[] widening = heldBack.widening(trust.of(recipe, rehearsal(history, before), before.map()));
         List<SeriesHistory> whole = history.stream().map(SeriesHistory::whole).toList();
         boolean mapped = before.start() == Start.MAP || before.fallback() == Start.MAP;
         DMatrixRMaj map = mapped ? new LinearFit(recipe).map(whole) : none();
@@ -111,7 +112,18 @@ final class NetworkFit {
         return Validation.widened(trust.of(recipe, network, before.fallback() == Start.MAP ? map : none()), widening);
     }
 
-    /** Fits to all of a history, each member from a map and as much as so many of its first updates do. */
+    /**
+     * What the challenger learnt from, learnt as what is published will learn all of it: through a whole schedule. Weights out of
+     * the middle of one, where the challenger may have done best, know medians as well but are far from knowing widths.
+     */
+    Network rehearsal(List<SeriesHistory> history, Fitted before) {
+        int end = MemberFit.lastCheck(settings);
+        if (Arrays.stream(before.stops()).allMatch(stop -> stop == end)) return before.trained();
+        if (before.start() == Start.BASE) return whole(history, none(), before.stops());
+        return whole(history, new LinearFit(recipe).map(history), before.stops());
+    }
+
+    /** Fits to all that is to be learnt from, each member from a map and as much as so many of its first updates do. */
     Network whole(List<SeriesHistory> history, DMatrixRMaj map, int[] stops) {
         InputTable inputs = new InputTable(recipe, history);
         List<Network> members = new ArrayList<>();

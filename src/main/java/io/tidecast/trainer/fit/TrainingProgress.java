@@ -10,14 +10,14 @@ import java.util.Locale;
  * @param update weight updates done
  * @param updates weight updates at most
  * @param loss mean loss since the last report, in scaled units
- * @param validationLoss loss on the validation slice now; NaN where nothing is held back
+ * @param validationLoss loss on the validation slice now; NaN where it is not looked at
  * @param left estimated time left
  */
 public record TrainingProgress(int epoch, int update, int updates, double loss, double validationLoss, Duration left) {
-    /** The losses in words; once all of the history is learnt from there is no validation loss to tell. */
+    /** The losses in words; fitting again, there is no validation loss to tell. */
     public String losses() {
         return Double.isNaN(validationLoss)
-                ? String.format(Locale.ROOT, "loss %.4f, on all of the history", loss)
+                ? String.format(Locale.ROOT, "loss %.4f, fitting again", loss)
                 : String.format(Locale.ROOT, "loss %.4f, validation loss %.4f", loss, validationLoss);
     }
 

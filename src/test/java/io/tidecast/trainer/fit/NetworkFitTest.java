@@ -73,6 +73,32 @@ class NetworkFitTest {
     }
 
     @Test
+    void shouldTakeTheWidthsOfAChallengerFromAWholeSchedule() {
+        // Given a challenger, and what it would be had it done best half-way
+        List<SeriesHistory> history = List.of(wave());
+        NetworkFit.Fitted toTheEnd = stopped(fit().fit(history), MemberFit.lastCheck(settings()));
+        NetworkFit.Fitted halfWay = stopped(toTheEnd, 25);
+
+        // Then: only one that was stopped has to be learnt again, as much as it was learnt until then
+        assertThat(fit().rehearsal(history, toTheEnd)).isSameAs(toTheEnd.trained());
+        assertThat(fit().rehearsal(history, halfWay).fingerprint())
+                .isEqualTo(fit().whole(history, new LinearFit(RECIPE).map(history), new int[] {25})
+                        .fingerprint());
+    }
+
+    private static NetworkFit.Fitted stopped(NetworkFit.Fitted fitted, int stop) {
+        return new NetworkFit.Fitted(
+                fitted.trained(),
+                fitted.map(),
+                fitted.widened(),
+                NetworkFit.Start.MAP,
+                NetworkFit.Start.MAP,
+                new int[] {stop},
+                fitted.trainingLoss(),
+                fitted.validationLoss());
+    }
+
+    @Test
     void shouldStartWithoutTheMapWhereManySeriesTeachTheNetwork() {
         // Given a wave about a level that wanders, of which the map knows more than the base does
         List<SeriesHistory> many = IntStream.range(0, SeriesHistory.MANY)
