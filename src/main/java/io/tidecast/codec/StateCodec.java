@@ -1,6 +1,7 @@
 package io.tidecast.codec;
 
 import io.tidecast.forecast.Calibration;
+import io.tidecast.forecast.Leaning;
 import io.tidecast.forecast.ModelId;
 import io.tidecast.forecast.NetworkMemory;
 import io.tidecast.forecast.OpenForecasts;
@@ -28,13 +29,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StateCodec {
     private static final int MAGIC = 'T' | 'C' << 8 | 'S' << 16;
-    private static final int NEWEST = 3;
+    private static final int NEWEST = 4;
     private static final int HEAD = 4;
     private static final int TAIL = 4;
     private static final int MOST_STEPS = 1_000;
 
     /** Of a series of which nothing is known that would tell what is out of the ordinary; starts afresh. */
     private static final Vigilance UNKNOWING = new Vigilance(List.of(), new float[0], 0);
+
+    /** Of a series of which it is not known how near the model lately came to the next value; starts afresh. */
+    private static final Leaning UPRIGHT = new Leaning(0, 0, new double[0], Double.NaN);
 
     public byte[] write(SeriesState state) {
         ByteWriter bytes = new ByteWriter().whole(MAGIC | NEWEST << 24);
@@ -48,6 +52,7 @@ public final class StateCodec {
         write(state.modelCalibration(), bytes);
         write(state.baselineCalibration(), bytes);
         write(state.vigilance(), bytes);
+        write(state.leaning(), bytes);
         bytes.oneByte(code(state.status()));
         byte[] contents = bytes.toArray();
         return bytes.whole(checksum(contents, contents.length)).toArray();
@@ -90,22 +95,59 @@ public final class StateCodec {
         Calibration none = calibration(new float[factors.length][factors.length == 0 ? 0 : factors[0].length]);
         Status status = status(bytes.oneByte());
         return new SeriesState(
-                clock, count, lookBack, memory, issued, model, errors, calibration(factors), none, UNKNOWING, status);
+                clock,
+                count,
+                lookBack,
+                memory,
+                issued,
+                model,
+                errors,
+                UPRIGHT,
+                calibration(factors),
+                none,
+                UNKNOWING,
+                status);
     }
 
     private static SeriesState readFrom2On(ByteReader bytes, int version) {
+        SeriesClock clock = clock(bytes);
+        long count = bytes.longWhole();
+        Sequence lookBack = version == 2 ? Sequence.of(bytes.doubles()) : sequence(bytes);
+        NetworkMemory memory = memory(bytes);
+        OpenForecasts issued = new OpenForecasts(bytes.floatRows());
+        OpenForecasts model = new OpenForecasts(bytes.floatRows());
+        RunningErrors errors = errors(bytes);
+        Calibration ofModel = calibration(bytes);
+        Calibration ofBaselines = calibration(bytes);
+        Vigilance vigilance = vigilance(bytes);
+        Leaning leaning = version < 4 ? UPRIGHT : leaning(bytes);
+        Status status = status(bytes.oneByte());
         return new SeriesState(
-                clock(bytes),
-                bytes.longWhole(),
-                version == 2 ? Sequence.of(bytes.doubles()) : sequence(bytes),
-                memory(bytes),
-                new OpenForecasts(bytes.floatRows()),
-                new OpenForecasts(bytes.floatRows()),
-                errors(bytes),
-                calibration(bytes),
-                calibration(bytes),
-                vigilance(bytes),
-                status(bytes.oneByte()));
+                clock,
+                count,
+                lookBack,
+                memory,
+                issued,
+                model,
+                errors,
+                leaning,
+                ofModel,
+                ofBaselines,
+                vigilance,
+                status);
+    }
+
+    private static void write(Leaning leaning, ByteWriter bytes) {
+        bytes.whole(leaning.count())
+                .doubles(new double[] {leaning.model(), leaning.next()})
+                .doubles(leaning.baselines());
+    }
+
+    private static Leaning leaning(ByteReader bytes) {
+        int count = bytes.whole();
+        double[] model = bytes.doubles();
+        if (model.length != 2) throw new MalformedStateException("what it leans by is incomplete");
+        return new Leaning(count, model[0], bytes.doubles(), model[1]);
     }
 
     private static RunningErrors errors(ByteReader bytes) {

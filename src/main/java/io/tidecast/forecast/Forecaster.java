@@ -55,7 +55,7 @@ public final class Forecaster {
         List<Score> scores = new ArrayList<>();
         for (Observation observation : observations) {
             state = observed(state, placed.clock(), observation, scores);
-            if (observation.filled()) state = state.forecast(settings, NONE, NONE, state.status());
+            if (observation.filled()) state = state.forecast(settings, NONE, NONE, Double.NaN, state.status());
         }
         return issued(series, state, at.timestamp(), observations, scores);
     }
@@ -87,6 +87,7 @@ public final class Forecaster {
         scores.addAll(due);
         return observed.judged(
                 outcomes.errors(before),
+                outcomes.leaning(before),
                 outcomes.modelCalibration(before),
                 outcomes.baselineCalibration(before),
                 before.vigilance().with(settings, due));
@@ -95,11 +96,16 @@ public final class Forecaster {
     private Step issued(
             String series, SeriesState state, long issued, List<Observation> observations, List<Score> scores) {
         double[][] byModel = byModel(state);
+        double next = byModel.length == 0 ? Double.NaN : Quantiles.median(byModel[0]);
+        if (byModel.length > 0 && inForce != null) {
+            state.leaning().apply(settings, state.sight(), inForce.resolution(), byModel);
+            state.modelCalibration().apply(settings, byModel);
+        }
         Status status = status(state, byModel);
         Forecast forecast = byModel.length > 0 && status != Status.DEGRADED && inForce != null
                 ? forecast(series, state, issued, inForce.id(), status, means(byModel), byModel)
                 : byBaseline(series, state, issued, status);
-        SeriesState after = state.forecast(settings, forecast.quantiles(), byModel, status);
+        SeriesState after = state.forecast(settings, forecast.quantiles(), byModel, next, status);
         return new Step(after, observations, forecast, null, scores);
     }
 
@@ -136,7 +142,7 @@ public final class Forecaster {
     }
 
     /**
-     * The model's calibrated quantiles; none without a model or before it has seen enough to be better than the baselines. On
+     * The model's own quantiles; none without a model or before it has seen enough to be better than the baselines. On
      * less than a whole look-back its medians can be trusted, or only half of them, but not its widths: those are the baseline's
      * until then.
      */
@@ -149,7 +155,6 @@ public final class Forecaster {
             double[][] byBaseline = baselines.quantiles(baselines.better(sight), sight);
             Quantiles.about(byBaseline, inForce.part(state.lookBack().size()), quantiles);
         }
-        state.modelCalibration().apply(settings, quantiles);
         return quantiles;
     }
 

@@ -14,6 +14,7 @@ public enum Ingredient {
     TRUST("the network is believed wholly at every step, and never mixed with the map"),
     REFIT("what is published is the challenger itself, not fitted again to all of the history"),
     SNAPPING("medians are not snapped to the resolution of the series"),
+    LEANING("the first steps do not lean from the model towards a baseline that lately was nearer"),
     CALIBRATION("intervals are not calibrated online");
 
     private final String without;

@@ -70,6 +70,11 @@ final class ModelAtWork {
         return seen < parts.length ? parts[seen] : 1;
     }
 
+    /** What the medians of the series that was last {@link #carried} are snapped to; 0 for nothing. */
+    double resolution() {
+        return network.resolution();
+    }
+
     /** The quantiles of each step after what was last {@link #carried}; shape [horizon][levels]. */
     double[][] quantiles(NetworkMemory carried) {
         return network.quantiles(State.of(spec, carried.values()));

@@ -49,10 +49,22 @@ final class Outcomes {
         RunningErrors errors = before.errors();
         for (int i = 0; i < steps.length; i++) {
             if (!before.model().isDue(i)) continue;
-            float median = before.model().due(i, levels)[levels / 2];
-            errors = errors.with(settings, i, Math.abs(observed(i) - median), baselineErrors(steps[i]));
+            errors = errors.with(settings, i, modelError(before, i), baselineErrors(steps[i]));
         }
         return errors;
+    }
+
+    /** Of the model's own median, which is another than the one that is due where that leans towards a baseline. */
+    private double modelError(SeriesState before, int i) {
+        if (i == 0 && before.leaning().isDue())
+            return Math.abs(sight.ago(0) - before.leaning().next());
+        return Math.abs(observed(i) - before.model().due(i, levels)[levels / 2]);
+    }
+
+    /** How near the model's own median and the baselines came to the last value. */
+    Leaning leaning(SeriesState before) {
+        Leaning leaning = before.leaning();
+        return leaning.isDue() ? leaning.learnt(sight.ago(0), baselineErrors(1)) : leaning;
     }
 
     /** What the model's intervals, whether issued or not, have to be. */

@@ -1,5 +1,7 @@
 package io.tidecast.forecast;
 
+import io.tidecast.series.Resolution;
+
 /** What can be read off a distribution known by some of its quantiles. */
 final class Quantiles {
     private Quantiles() {}
@@ -12,10 +14,15 @@ final class Quantiles {
         return mean;
     }
 
+    /** The middle quantile of one step. */
+    static double median(double[] quantiles) {
+        return quantiles[quantiles.length / 2];
+    }
+
     /** The middle quantile of each step, which is also the mean where quantiles lie symmetrically about it. */
     static double[] medians(double[][] quantiles) {
         double[] medians = new double[quantiles.length];
-        for (int k = 0; k < medians.length; k++) medians[k] = quantiles[k][quantiles[k].length / 2];
+        for (int k = 0; k < medians.length; k++) medians[k] = median(quantiles[k]);
         return medians;
     }
 
@@ -23,6 +30,15 @@ final class Quantiles {
         double[] means = new double[quantiles.length];
         for (int k = 0; k < means.length; k++) means[k] = mean(levels, quantiles[k]);
         return means;
+    }
+
+    /** Snaps the median of one step to a resolution, in place; the others make way. */
+    static void snapMedian(double[] quantiles, double resolution) {
+        int middle = quantiles.length / 2;
+        double median = Resolution.snapped(quantiles[middle], resolution);
+        quantiles[middle] = median;
+        for (int i = 0; i < middle; i++) quantiles[i] = Math.min(quantiles[i], median);
+        for (int i = middle + 1; i < quantiles.length; i++) quantiles[i] = Math.max(quantiles[i], median);
     }
 
     /**

@@ -4,7 +4,6 @@ import io.tidecast.nn.Network;
 import io.tidecast.nn.State;
 import io.tidecast.nn.Stepper;
 import io.tidecast.series.LookBack;
-import io.tidecast.series.Resolution;
 import io.tidecast.series.Scale;
 import io.tidecast.series.Sequence;
 
@@ -85,7 +84,7 @@ public final class RecurrentForecast {
         for (int k = 0; k < quantiles.length; k++) {
             head.quantiles(outputs, k, quantiles[k]);
             for (int i = 0; i < quantiles[k].length; i++) quantiles[k][i] = scale.forecast(quantiles[k][i], k + 1);
-            snapMedian(quantiles[k], recipe.has(Ingredient.SNAPPING) ? scale.resolution() : 0);
+            Quantiles.snapMedian(quantiles[k], resolution());
         }
         return quantiles;
     }
@@ -102,16 +101,13 @@ public final class RecurrentForecast {
         return outputs;
     }
 
+    /** What medians are snapped to after the last {@link #step}; 0 for nothing. */
+    double resolution() {
+        return recipe.has(Ingredient.SNAPPING) ? inputs.scale().resolution() : 0;
+    }
+
     /** The scale of the last {@link #step}; live. */
     public Scale scale() {
         return inputs.scale();
-    }
-
-    private static void snapMedian(double[] quantiles, double resolution) {
-        int middle = quantiles.length / 2;
-        double median = Resolution.snapped(quantiles[middle], resolution);
-        quantiles[middle] = median;
-        for (int i = 0; i < middle; i++) quantiles[i] = Math.min(quantiles[i], median);
-        for (int i = middle + 1; i < quantiles.length; i++) quantiles[i] = Math.max(quantiles[i], median);
     }
 }

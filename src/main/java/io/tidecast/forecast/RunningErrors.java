@@ -68,7 +68,7 @@ public record RunningErrors(int[] count, double[] model, double[][] baselines) {
     }
 
     /** Errors of exactly zero happen on series that stand still; they must not count without limit. */
-    private static double logRatio(double model, double baseline) {
+    static double logRatio(double model, double baseline) {
         double least = 0.01 * Math.max(model, baseline);
         return least == 0 ? 0 : Math.log(Math.max(model, least) / Math.max(baseline, least));
     }

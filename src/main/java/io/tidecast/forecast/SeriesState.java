@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param issued the forecasts issued and not yet due
  * @param model the model's forecasts not yet due, whether issued or, while degraded, made silently
  * @param errors how the model lately does beside the baselines
+ * @param leaning how far the first steps lean from the model towards a baseline
  * @param modelCalibration how the model's intervals are widened
  * @param baselineCalibration how the baselines' are
  * @param vigilance what tells how far out of the ordinary an observation is
@@ -31,6 +32,7 @@ public record SeriesState(
         OpenForecasts issued,
         OpenForecasts model,
         RunningErrors errors,
+        Leaning leaning,
         Calibration modelCalibration,
         Calibration baselineCalibration,
         Vigilance vigilance,
@@ -46,6 +48,7 @@ public record SeriesState(
                 none,
                 none,
                 RunningErrors.none(settings),
+                Leaning.none(settings),
                 Calibration.none(settings),
                 Calibration.none(settings),
                 Vigilance.none(settings),
@@ -64,6 +67,7 @@ public record SeriesState(
                 sameForecasts ? issued : none,
                 sameForecasts ? model : none,
                 errors.fits(settings) ? errors : RunningErrors.none(settings),
+                leaning.fits(settings) ? leaning : Leaning.none(settings),
                 modelCalibration.fits(settings) ? modelCalibration : Calibration.none(settings),
                 baselineCalibration.fits(settings) ? baselineCalibration : Calibration.none(settings),
                 vigilance.fits(settings) ? vigilance : Vigilance.none(settings),
@@ -80,6 +84,7 @@ public record SeriesState(
                 issued,
                 model,
                 errors,
+                leaning,
                 modelCalibration,
                 baselineCalibration,
                 vigilance,
@@ -96,6 +101,7 @@ public record SeriesState(
                 issued,
                 model.forgotten(),
                 RunningErrors.none(settings),
+                Leaning.none(settings),
                 Calibration.none(settings),
                 baselineCalibration,
                 vigilance,
@@ -103,13 +109,19 @@ public record SeriesState(
     }
 
     /** With what the last observation says of earlier forecasts. */
-    SeriesState judged(RunningErrors measured, Calibration ofModel, Calibration ofBaselines, Vigilance watched) {
+    SeriesState judged(
+            RunningErrors measured, Leaning leant, Calibration ofModel, Calibration ofBaselines, Vigilance watched) {
         return new SeriesState(
-                clock, count, lookBack, memory, issued, model, measured, ofModel, ofBaselines, watched, status);
+                clock, count, lookBack, memory, issued, model, measured, leant, ofModel, ofBaselines, watched, status);
     }
 
-    /** After the forecasts from the last observation; each of shape [horizon][levels], or empty for none. */
-    SeriesState forecast(ForecastSettings settings, double[][] issuedNow, double[][] modelNow, Status statusNow) {
+    /**
+     * After the forecasts from the last observation; each of shape [horizon][levels], or empty for none.
+     *
+     * @param next the model's own median for the next value; NaN for none
+     */
+    SeriesState forecast(
+            ForecastSettings settings, double[][] issuedNow, double[][] modelNow, double next, Status statusNow) {
         int[] steps = settings.scoredSteps();
         int levels = settings.levels().length;
         return new SeriesState(
@@ -120,6 +132,7 @@ public record SeriesState(
                 issued.advanced(steps, levels, last(), issuedNow),
                 model.advanced(steps, levels, last(), modelNow),
                 errors,
+                leaning.expecting(next),
                 modelCalibration,
                 baselineCalibration,
                 vigilance,
@@ -146,6 +159,7 @@ public record SeriesState(
                 && issued.equals(s.issued)
                 && model.equals(s.model)
                 && errors.equals(s.errors)
+                && leaning.equals(s.leaning)
                 && modelCalibration.equals(s.modelCalibration)
                 && baselineCalibration.equals(s.baselineCalibration)
                 && vigilance.equals(s.vigilance)

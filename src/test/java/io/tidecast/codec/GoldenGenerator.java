@@ -16,8 +16,7 @@ final class GoldenGenerator {
 
     public static void main(String[] args) throws IOException {
         Files.write(
-                Golden.path("state/v3/series.bin"),
-                new StateCodec().write(Samples.stateWithCovariates(new Random(SEED))));
+                Golden.path("state/v4/series.bin"), new StateCodec().write(Samples.stateThatLeans(new Random(SEED))));
         Files.write(Golden.path("model/v1/without-logarithms.safetensors"), new ModelCodec().write(chosen()));
     }
 

@@ -3,6 +3,7 @@ package io.tidecast.codec;
 import io.tidecast.forecast.Calibration;
 import io.tidecast.forecast.ForecastModel;
 import io.tidecast.forecast.Ingredient;
+import io.tidecast.forecast.Leaning;
 import io.tidecast.forecast.ModelId;
 import io.tidecast.forecast.NetworkInputs;
 import io.tidecast.forecast.NetworkMemory;
@@ -58,6 +59,7 @@ final class Samples {
                         new double[][] {
                             random.doubles(2).toArray(), random.doubles(2).toArray()
                         }),
+                new Leaning(0, 0, new double[0], Double.NaN),
                 calibration(random, steps, levels),
                 calibration(random, steps, levels),
                 vigilance(random, steps),
@@ -82,6 +84,29 @@ final class Samples {
                 state.issued(),
                 state.model(),
                 state.errors(),
+                state.leaning(),
+                state.modelCalibration(),
+                state.baselineCalibration(),
+                state.vigilance(),
+                state.status());
+    }
+
+    /** The same with what is known of the model's next values. */
+    static SeriesState stateThatLeans(Random random) {
+        SeriesState state = stateWithCovariates(random);
+        return new SeriesState(
+                state.clock(),
+                state.count(),
+                state.lookBack(),
+                state.memory(),
+                state.issued(),
+                state.model(),
+                state.errors(),
+                new Leaning(
+                        random.nextInt(30),
+                        random.nextDouble(),
+                        random.doubles(2).toArray(),
+                        random.nextBoolean() ? Double.NaN : random.nextGaussian()),
                 state.modelCalibration(),
                 state.baselineCalibration(),
                 state.vigilance(),

@@ -15,14 +15,23 @@ class StateCodecTest {
     private final StateCodec codec = new StateCodec();
 
     @Test
-    void shouldReadWhatVersion3WroteAndStillWriteItTheSame() {
+    void shouldReadWhatVersion4WroteAndStillWriteItTheSame() {
         // Given
-        byte[] golden = Golden.read("state/v3/series.bin");
-        SeriesState state = Samples.stateWithCovariates(new Random(GoldenGenerator.SEED));
+        byte[] golden = Golden.read("state/v4/series.bin");
+        SeriesState state = Samples.stateThatLeans(new Random(GoldenGenerator.SEED));
 
         // Then
         assertThat(codec.read(golden)).isEqualTo(state);
         assertThat(codec.write(state)).isEqualTo(golden);
+    }
+
+    @Test
+    void shouldReadWhatVersion3WroteAsAStateThatDoesNotLean() {
+        // Given
+        SeriesState state = Samples.stateWithCovariates(new Random(GoldenGenerator.SEED));
+
+        // Then
+        assertThat(codec.read(Golden.read("state/v3/series.bin"))).isEqualTo(state);
     }
 
     @Test
@@ -61,7 +70,7 @@ class StateCodecTest {
     void shouldReadBackWhatItWroteAndRefuseWhatIsBroken(RepetitionInfo repetition) {
         // Given
         Random random = new Random(repetition.getCurrentRepetition());
-        SeriesState state = random.nextBoolean() ? Samples.state(random) : Samples.stateWithCovariates(random);
+        SeriesState state = random.nextBoolean() ? Samples.state(random) : Samples.stateThatLeans(random);
 
         // When
         byte[] bytes = codec.write(state);
@@ -76,7 +85,7 @@ class StateCodecTest {
     void shouldRefuseOrReadEvenWhatSomeoneGaveASoundChecksum(RepetitionInfo repetition) {
         // Given
         Random random = new Random(repetition.getCurrentRepetition());
-        byte[] bytes = codec.write(Samples.stateWithCovariates(random));
+        byte[] bytes = codec.write(Samples.stateThatLeans(random));
 
         for (int i = 0; i < 500; i++) {
             // When
@@ -95,13 +104,13 @@ class StateCodecTest {
     void shouldRefuseALaterVersionAndSayWhatToDo() {
         // Given
         byte[] later = codec.write(Samples.state(new Random(1)));
-        later[3] = 4;
+        later[3] = 5;
 
         // Then
         assertThatThrownBy(() -> codec.read(later))
                 .isInstanceOf(MalformedStateException.class)
                 .hasMessage(
-                        "the stored state of a series cannot be read: it is of version 4, this Tidecast reads up to 3;"
+                        "the stored state of a series cannot be read: it is of version 5, this Tidecast reads up to 4;"
                                 + " run the later one again, or remove state.dir and the changelog");
     }
 
