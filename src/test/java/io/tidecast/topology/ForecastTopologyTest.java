@@ -232,7 +232,7 @@ class ForecastTopologyTest {
         // Then
         assertThatThrownBy(() -> values.pipeInput(record("sea", "{\"value\": 1, \"time\": 3000}")))
                 .hasRootCauseMessage("the stored state of a series cannot be read: it is of version 100, this Tidecast"
-                        + " reads up to 3; run the later one again, or remove state.dir and the changelog");
+                        + " reads up to 4; run the later one again, or remove state.dir and the changelog");
         assertThat(states().get("sea")).isEqualTo(later);
     }
 
