@@ -100,6 +100,24 @@ class LeaningFunctionalTest {
     }
 
     @Test
+    void shouldTrustTheModelUntilTenValuesHaveToldOtherwiseAndForgetInTime() {
+        // Given
+        Leaning leaning = Leaning.none(SETTINGS);
+        for (int t = 0; t < 9; t++) leaning = leaning.expecting(2).learnt(0, new double[] {1});
+        assertThat(leaning.part()).isEqualTo(1);
+        // When
+        Leaning told = leaning.expecting(2).learnt(0, new double[] {1});
+        Leaning even = told;
+        for (int t = 0; t < 300; t++) even = even.expecting(1).learnt(0, new double[] {1});
+        Leaning still = even;
+        for (int t = 0; t < 300; t++) still = still.expecting(0).learnt(0, new double[] {0});
+        // Then
+        assertThat(told.part()).isLessThan(0.01);
+        assertThat(even.part()).isBetween(0.49, 0.51);
+        assertThat(still.part()).isBetween(0.0, 1.0);
+    }
+
+    @Test
     void shouldLeaveItToTheModelsOwnMediansWhetherItIsBelieved() {
         // Given
         ForecastSettings without = SETTINGS.without(Set.of(Ingredient.LEANING));
