@@ -58,6 +58,8 @@ public final class ColdStart {
         ForecastModel model = verdict.promoted() ? verdict.challenger() : null;
         Map<Integer, ColdStartRow.Sums> rows = new TreeMap<>();
         for (int seen = 1; seen < settings.lookBack(); seen *= 2) rows.put(seen, new ColdStartRow.Sums());
+        for (int season : settings.seasons())
+            if (season < settings.lookBack()) rows.put(season, new ColdStartRow.Sums());
         rows.put(settings.lookBack(), new ColdStartRow.Sums());
         int each = Math.max(1, STARTS / unknown.size());
         for (int i = 0; i < unknown.size(); i++) {
