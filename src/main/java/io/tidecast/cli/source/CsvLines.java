@@ -102,8 +102,10 @@ final class CsvLines implements AutoCloseable {
         try {
             return times.next(fields.get(column));
         } catch (DateTimeException e) {
-            throw error("'" + fields.get(column) + "' in column " + columns.get(column)
-                    + " is neither ISO-8601 (such as 2016-07-01 or " + Instant.EPOCH
+            String where = "'" + fields.get(column) + "' in column " + columns.get(column);
+            if (EventTime.endsWithYear(fields.get(column)))
+                throw error(where + " may begin with the day or with the month; write the column as yyyy-mm-dd");
+            throw error(where + " is neither ISO-8601 (such as 2016-07-01 or " + Instant.EPOCH
                     + ") nor a number (epoch seconds, milliseconds or finer, or an index)");
         }
     }

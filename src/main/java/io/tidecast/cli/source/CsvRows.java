@@ -18,13 +18,16 @@ final class CsvRows implements AutoCloseable {
     private final int series;
     private final int time;
     private final int value;
+    private final boolean onGrid;
     private long empty;
 
     /**
      * @param name what to call the file in messages
      * @param in its bytes, plain or gzip; closed with this
+     * @param onGrid whether times have to be some since 1970, not an index
      */
-    CsvRows(String name, InputStream in) {
+    CsvRows(String name, InputStream in, boolean onGrid) {
+        this.onGrid = onGrid;
         lines = new CsvLines(name, in);
         series = column("series");
         time = column("time");
@@ -62,7 +65,12 @@ final class CsvRows implements AutoCloseable {
         for (int i = 0; i < fields.size(); i++)
             if (i != series && i != time && i != value && !CsvLines.missing(fields, i))
                 covariates.put(lines.columns().get(i), lines.number(fields, i));
-        return new Row(fields.get(series), lines.time(fields, time), lines.number(fields, value), covariates);
+        long at = lines.time(fields, time);
+        if (onGrid && lines.isIndexed())
+            throw error("'" + fields.get(time) + "' in column time is a bare index, which has no place on the grid of"
+                    + " grid.interval; write ISO-8601 or the time since 1970, or --set grid.interval=auto, where only the"
+                    + " order counts");
+        return new Row(fields.get(series), at, lines.number(fields, value), covariates);
     }
 
     private int column(String wanted) {

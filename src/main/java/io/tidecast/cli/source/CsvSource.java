@@ -25,23 +25,27 @@ public final class CsvSource implements RowSource {
 
     /** Reads from a stream whose length nobody knows. */
     public CsvSource(String name, InputStream in) {
-        this(name, new CountingInput(in, 0));
+        this(name, new CountingInput(in, 0), false);
     }
 
-    private CsvSource(String name, CountingInput in) {
-        rows = new CsvRows(name, in);
+    private CsvSource(String name, CountingInput in, boolean onGrid) {
+        rows = new CsvRows(name, in, onGrid);
         share = in::share;
     }
 
     /** Reads from a stream that is known to have so many rows. */
     CsvSource(String name, InputStream in, long size) {
-        rows = new CsvRows(name, in);
+        rows = new CsvRows(name, in, false);
         share = () -> (double) count / size;
     }
 
-    /** Reads a file, or standard input for {@code -}. */
-    public static CsvSource open(String file) {
-        return new CsvSource(file.equals("-") ? "standard input" : file, bytes(file));
+    /**
+     * Reads a file, or standard input for {@code -}.
+     *
+     * @param onGrid whether times have to be some since 1970, not an index
+     */
+    public static CsvSource open(String file, boolean onGrid) {
+        return new CsvSource(file.equals("-") ? "standard input" : file, bytes(file), onGrid);
     }
 
     /** The bytes of a file, or of standard input for {@code -}. */

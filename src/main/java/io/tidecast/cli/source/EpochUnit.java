@@ -7,10 +7,10 @@ import java.time.DateTimeException;
 
 /**
  * What a number means that stands for a time. Its size tells: from 1973 to 5138 none is of two units. A number smaller than all
- * of these is a bare index, as good a time as any where only the order counts, and taken for milliseconds.
+ * of these is a bare index, as good a time as any where only the order counts, and taken for seconds.
  */
 enum EpochUnit {
-    INDEX(0, 0),
+    INDEX(0, 3),
     SECONDS(100_000_000L, 3),
     MILLISECONDS(100_000_000_000L, 0),
     MICROSECONDS(100_000_000_000_000L, -3),

@@ -8,12 +8,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the times of one file the ways people write them: as {@link Times} does, and whole months ({@code 2010-01}), and numbers,
- * all of the unit of the first one.
+ * Reads the times of one file the ways people write them: as {@link Times} does, with slashes ({@code 2010/01/31}), and whole
+ * months ({@code 2010-01}), and numbers, all of the unit of the first one.
  */
 public final class EventTime {
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,30}(?:\\.\\d{1,30})?");
     private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d\\d");
+    private static final Pattern SLASHED = Pattern.compile("(\\d{4})/(\\d\\d)/(\\d\\d)");
+    private static final Pattern YEAR_LAST = Pattern.compile("\\d{1,2}[/.-]\\d{1,2}[/.-]\\d{2,4}\\b.*");
 
     private @Nullable EpochUnit unit;
 
@@ -43,6 +45,11 @@ public final class EventTime {
         return new EventTime().next(text);
     }
 
+    /** Whether a text ends a date with the year, so that nobody knows which number is the month. */
+    static boolean endsWithYear(String text) {
+        return YEAR_LAST.matcher(text).matches();
+    }
+
     /** Whether a text is a whole number too small to be a time since 1970. */
     public static boolean isIndex(String text) {
         return number(text)
@@ -55,7 +62,8 @@ public final class EventTime {
     }
 
     private static long ofText(String text) {
-        String day = MONTH.matcher(text).matches() ? text + "-01" : text;
+        String dashed = SLASHED.matcher(text).replaceFirst("$1-$2-$3");
+        String day = MONTH.matcher(dashed).matches() ? dashed + "-01" : dashed;
         return Times.parse(day).orElseThrow(() -> new DateTimeException("no time"));
     }
 }

@@ -3,6 +3,7 @@ package io.tidecast.cli.source;
 import io.tidecast.cli.UserError;
 import io.tidecast.trainer.backtest.SeriesValues;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,8 +53,7 @@ public final class SeriesFile {
     }
 
     /**
-     * @param interval between values that have no time, and from one of a bare index to the next; where it is empty the former are
-     *     a second apart and the latter as they are
+     * @param interval between values that have no time, and from one of a bare index to the next; where it is empty, a second
      * @param covariates names of columns
      */
     public SeriesFile(Columns columns, Optional<Duration> interval, List<String> covariates) {
@@ -69,28 +70,48 @@ public final class SeriesFile {
     List<SeriesValues> read(String name, InputStream in) {
         try (CsvLines lines = new CsvLines(name, in)) {
             boolean wide = columns.wide() || looksWide(lines.columns());
-            List<SeriesValues> series = wide ? wide(lines) : spaced(columns(lines), lines.isIndexed());
+            List<SeriesValues> series = wide ? wide(lines) : spaced(name, columns(lines), lines.isIndexed());
             if (series.isEmpty()) throw new UserError(name + " holds no values");
             for (SeriesValues one : series) checkOrder(name, one);
             return series;
         }
     }
 
-    /** A bare index counts intervals: its smallest step is taken for one of them. */
-    private List<SeriesValues> spaced(List<SeriesValues> series, boolean indexed) {
+    /** A bare index counts intervals, or seconds or milliseconds, which its usual step tells if it is an interval. */
+    private List<SeriesValues> spaced(String name, List<SeriesValues> series, boolean indexed) {
         if (!indexed || interval.isEmpty()) return series;
-        long step = series.stream().mapToLong(SeriesFile::smallestStep).min().orElse(1);
-        double factor = interval.get().toMillis() / (double) step;
+        long[] steps = series.stream().flatMapToLong(SeriesFile::steps).sorted().toArray();
+        if (steps.length == 0 || isInterval(steps, 1)) return series;
+        if (isInterval(steps, 1e-3)) return stretched(series, 1e-3);
+        if (steps[0] == A_STEP.toMillis())
+            return stretched(series, interval.get().toMillis() / (double) steps[0]);
+        throw new UserError(name
+                + ": its times are neither since 1970 nor an index that grows by 1, and their steps of "
+                + BigDecimal.valueOf(usual(steps), 3).stripTrailingZeros().toPlainString() + " are not the "
+                + interval.get().toMillis() / 1e3
+                + " seconds of grid.interval; set grid.interval to one step, leave it out where only the order counts, or"
+                + " write times since 1970 or ISO-8601");
+    }
+
+    private boolean isInterval(long[] steps, double factor) {
+        double intervals = factor * usual(steps) / interval.orElse(A_STEP).toMillis();
+        return Math.abs(intervals - 1) < 0.1;
+    }
+
+    private static long usual(long[] sorted) {
+        return sorted[(sorted.length - 1) / 2];
+    }
+
+    private static List<SeriesValues> stretched(List<SeriesValues> series, double factor) {
         return series.stream().map(s -> s.stretched(factor)).toList();
     }
 
-    private static long smallestStep(SeriesValues series) {
+    /** From each value to the next where that is later, milliseconds. */
+    private static LongStream steps(SeriesValues series) {
         long[] times = series.times();
         return IntStream.range(1, times.length)
                 .mapToLong(i -> times[i] - times[i - 1])
-                .filter(step -> step > 0)
-                .min()
-                .orElse(Long.MAX_VALUE);
+                .filter(step -> step > 0);
     }
 
     /** A value out of order is passed over as the stream would; a file that is in no order at all is an oversight. */

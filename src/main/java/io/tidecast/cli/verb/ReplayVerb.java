@@ -66,7 +66,7 @@ public final class ReplayVerb implements Callable<Integer> {
         Settings settings = options.load();
         try (Lifecycle running = new Lifecycle().stopOnSignal();
                 Progress progress = Progress.of("replay");
-                CsvSource csv = CsvSource.open(file);
+                CsvSource csv = CsvSource.open(file, settings.grid().interval().isPresent());
                 RowSource rows = sort ? csv.sorted() : csv) {
             new Cluster(settings).require(List.of(settings.topics().values()));
             Producer<String, byte[]> producer = running.add("producer", new Clients(settings).producer("replay"));

@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -58,8 +60,8 @@ class CsvSourceTest {
         // Then
         assertThat(rows)
                 .containsExactly(
-                        new Row("a, b", 5, -1000, Map.of("humidity", 40.0, "the \"series\", quoted", 7.0)),
-                        new Row("c", 6, 2, Map.of("the \"series\", quoted", 8.0)));
+                        new Row("a, b", 5_000, -1000, Map.of("humidity", 40.0, "the \"series\", quoted", 7.0)),
+                        new Row("c", 6_000, 2, Map.of("the \"series\", quoted", 8.0)));
     }
 
     @ParameterizedTest
@@ -71,13 +73,13 @@ class CsvSourceTest {
             })
     void shouldReadWhatSpreadsheetsWrite(String text) {
         assertThat(read(text))
-                .containsExactly(new Row("a", 1, 2.5, Map.of("wind", 3.0)), new Row("b", 2, -1.5, Map.of()));
+                .containsExactly(new Row("a", 1_000, 2.5, Map.of("wind", 3.0)), new Row("b", 2_000, -1.5, Map.of()));
     }
 
     @Test
     void shouldPassOverRowsThatSayNothingWasMeasured() {
         assertThat(read("series,time,value\na,1,\na,2,NA\na,3,NaN\na,4,null\na,5,1\n"))
-                .containsExactly(new Row("a", 5, 1, Map.of()));
+                .containsExactly(new Row("a", 5_000, 1, Map.of()));
     }
 
     @Test
@@ -105,7 +107,7 @@ class CsvSourceTest {
         List<Row> rows = all(source);
 
         // Then
-        assertThat(rows).containsExactly(new Row("a", 2, 7, Map.of()));
+        assertThat(rows).containsExactly(new Row("a", 2_000, 7, Map.of()));
         assertThat(source.remarks()).isEqualTo("2 rows without a value passed over");
     }
 
@@ -135,6 +137,11 @@ class CsvSourceTest {
                         "series,time,value\n\na,yesterday,2\n",
                         "line 3: 'yesterday' in column time is neither"),
                 argumentSet(
+                        "day or month first",
+                        "series,time,value\na,01/02/2018 10:00,2\n",
+                        "line 2: '01/02/2018 10:00' in column time may begin with the day or with the month; write the column as"
+                                + " yyyy-mm-dd"),
+                argumentSet(
                         "endless digits",
                         "series,time,value\na,99999999999999999999,2\n",
                         "line 2: '99999999999999999999' in column time"),
@@ -143,7 +150,7 @@ class CsvSourceTest {
                 argumentSet("no series", "series,time,value\n,1,1\n", "line 2: the series is empty"),
                 argumentSet(
                         "out of order",
-                        "series,time,value\na,1000,1\nb,0,1\n",
+                        "series,time,value\na,1,1\nb,0,1\n",
                         "line 3: 1970-01-01T00:00:00Z comes after 1970-01-01T00:00:01Z"));
     }
 
@@ -158,11 +165,26 @@ class CsvSourceTest {
     }
 
     @Test
+    void shouldRefuseAnIndexOnAGrid(@TempDir Path directory) throws IOException {
+        // Given
+        Path file = Files.writeString(directory.resolve("a.csv"), "series,time,value\na,0,1\n");
+
+        try (CsvSource free = CsvSource.open(file.toString(), false);
+                CsvSource onGrid = CsvSource.open(file.toString(), true)) {
+            assertThat(free.next()).isEqualTo(new Row("a", 0, 1, Map.of()));
+            assertThatThrownBy(onGrid::next)
+                    .isInstanceOf(UserError.class)
+                    .hasMessageContaining("line 2: '0' in column time is a bare index, which has no place on the grid");
+        }
+    }
+
+    @Test
     void shouldSayWhichFileIsNotThere() {
-        assertThatThrownBy(() -> CsvSource.open("no/such.csv"))
+        assertThatThrownBy(() -> CsvSource.open("no/such.csv", false))
                 .isInstanceOf(UserError.class)
                 .hasMessage("no such file: no/such.csv");
-        assertThatThrownBy(() -> CsvSource.open(Path.of("src").toString())).hasMessageContaining("src is a directory");
+        assertThatThrownBy(() -> CsvSource.open(Path.of("src").toString(), false))
+                .hasMessageContaining("src is a directory");
     }
 
     private static List<Row> read(String text) {

@@ -27,7 +27,7 @@ class SeriesFileTest {
 
         assertThat(series).extracting(SeriesValues::series).containsExactly("a", "b");
         assertThat(series.get(0).values()).containsExactly(5, 6);
-        assertThat(series.get(0).times()).containsExactly(1, 2);
+        assertThat(series.get(0).times()).containsExactly(1_000, 2_000);
         assertThat(series.get(0).rows()).containsExactly(0, 1);
     }
 
@@ -94,7 +94,7 @@ class SeriesFileTest {
         assertThat(read(Columns.found(), "time,value\n99999999,1\n100000000,2\n")
                         .get(0)
                         .times())
-                .containsExactly(99_999_999, 100_000_000);
+                .containsExactly(99_999_999_000L, 100_000_000_000L);
     }
 
     @Test
@@ -115,6 +115,37 @@ class SeriesFileTest {
     }
 
     @Test
+    void shouldTellSecondsAndMillisecondsFromTheBeginningByTheInterval() {
+        // Given
+        SeriesFile tenths = new SeriesFile(Columns.found(), Optional.of(Duration.ofMillis(100)), List.of());
+        SeriesFile minutes = new SeriesFile(Columns.found(), Optional.of(Duration.ofMinutes(5)), List.of());
+
+        // When
+        List<SeriesValues> fractions = read(tenths, "time,value\n0,5\n0.1,6\n0.2,7\n");
+        List<SeriesValues> unsteady = read(minutes, "time,value\n0,5\n299,6\n600,7\n901,7\n1200,8\n");
+        List<SeriesValues> millis = read(minutes, "time,value\n0,5\n300000,6\n600000,7\n");
+        List<SeriesValues> free = read(Columns.found(), "time,value\n0,5\n0.25,6\n0.5,7\n");
+
+        // Then
+        assertThat(fractions.get(0).times()).containsExactly(0, 100, 200);
+        assertThat(unsteady.get(0).times()).containsExactly(0, 299_000, 600_000, 901_000, 1_200_000);
+        assertThat(millis.get(0).times()).containsExactly(0, 300_000, 600_000);
+        assertThat(free.get(0).times()).containsExactly(0, 250, 500);
+    }
+
+    @Test
+    void shouldRefuseAnIndexWhoseStepsAreNoInterval() {
+        SeriesFile minutes = new SeriesFile(Columns.found(), Optional.of(Duration.ofMinutes(5)), List.of());
+
+        assertThatThrownBy(() -> read(minutes, "time,value\n0,5\n60,6\n120,7\n180,8\n"))
+                .isInstanceOf(UserError.class)
+                .hasMessage(
+                        "a.csv: its times are neither since 1970 nor an index that grows by 1, and their steps of 60"
+                                + " are not the 300.0 seconds of grid.interval; set grid.interval to one step, leave it out where"
+                                + " only the order counts, or write times since 1970 or ISO-8601");
+    }
+
+    @Test
     void shouldReadMonthsAndTimesBefore1970() {
         List<SeriesValues> series = read(Columns.found(), "date,value\n1949-01,112\n1949-02,118\n");
 
@@ -122,6 +153,16 @@ class SeriesFileTest {
                 .containsExactly(
                         Instant.parse("1949-01-01T00:00:00Z").toEpochMilli(),
                         Instant.parse("1949-02-01T00:00:00Z").toEpochMilli());
+    }
+
+    @Test
+    void shouldReadDatesWithSlashesThatBeginWithTheYear() {
+        assertThat(read(Columns.found(), "date,value\n2018/02/01,1\n2018/02/01 12:00,2\n")
+                        .get(0)
+                        .times())
+                .containsExactly(
+                        Instant.parse("2018-02-01T00:00:00Z").toEpochMilli(),
+                        Instant.parse("2018-02-01T12:00:00Z").toEpochMilli());
     }
 
     @Test
