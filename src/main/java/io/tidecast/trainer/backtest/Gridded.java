@@ -21,6 +21,7 @@ final class Gridded {
     private final int[] placeOf;
     private final List<Integer> startOf = new ArrayList<>();
     private final double[] values;
+    private final Spacing spacing;
 
     Gridded(SeriesValues series, Grid grid) {
         placeOf = new int[series.size()];
@@ -36,6 +37,7 @@ final class Gridded {
             }
         }
         values = observations.stream().mapToDouble(Observation::value).toArray();
+        spacing = Spacing.of(observations.stream().mapToLong(Observation::time).toArray());
     }
 
     /** Where a value stands in the log that the file stands in for. */
@@ -80,12 +82,8 @@ final class Gridded {
     }
 
     long time(int place, int step) {
-        int last = values.length - 1;
-        if (place + step <= last) return observations.get(place + step).time();
-        long spacing = last == 0
-                ? 0
-                : observations.get(last).time() - observations.get(last - 1).time();
-        return observations.get(last).time() + (place + step - last) * spacing;
+        int beyond = place + step - (values.length - 1);
+        return beyond <= 0 ? observations.get(place + step).time() : spacing.after(beyond);
     }
 
     /** What was observed {@code step} steps after a place; NaN where nothing was, or the series has started anew meanwhile. */

@@ -72,7 +72,7 @@ public final class Trial {
         return gridded.after(gridded.placeOf(origin), step);
     }
 
-    /** The time {@code step} steps after an origin, epoch milliseconds; beyond the end as far apart as the last two. */
+    /** The time {@code step} steps after an origin, epoch milliseconds; beyond the end as {@link Spacing} says. */
     public long time(int origin, int step) {
         return gridded.time(gridded.placeOf(origin), step);
     }
