@@ -9,6 +9,8 @@ import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** Runs an ONNX file by Microsoft's implementation: the independent judge of ours. */
 final class OnnxRuntime implements AutoCloseable {
@@ -24,19 +26,24 @@ final class OnnxRuntime implements AutoCloseable {
     /** A tensor going in or coming out. */
     record Values(float[] values, long... shape) {}
 
+    /** The same in float64. */
+    record Numbers(double[] values, long... shape) {}
+
     Map<String, float[]> run(Map<String, Values> inputs) throws OrtException {
-        Map<String, OnnxTensor> tensors = tensors(inputs);
-        Map<String, float[]> outputs = new HashMap<>();
-        try (OrtSession.Result result = session.run(tensors)) {
-            for (Map.Entry<String, ?> output : result) {
-                FloatBuffer values = ((OnnxTensor) output.getValue()).getFloatBuffer();
-                float[] copy = new float[values.remaining()];
-                values.get(copy);
-                outputs.put(output.getKey(), copy);
-            }
-        }
-        tensors.values().forEach(OnnxTensor::close);
-        return outputs;
+        return run(tensors(inputs), OnnxRuntime::floats);
+    }
+
+    /** Runs a whole forecaster on one look-back; outputs of any type come as doubles. */
+    Map<String, double[]> forecast(Map<String, Values> states, Map<String, Numbers> seen) throws OrtException {
+        Map<String, OnnxTensor> tensors = tensors(states);
+        for (Map.Entry<String, Numbers> numbers : seen.entrySet())
+            tensors.put(
+                    numbers.getKey(),
+                    OnnxTensor.createTensor(
+                            environment,
+                            DoubleBuffer.wrap(numbers.getValue().values()),
+                            numbers.getValue().shape()));
+        return run(tensors, OnnxRuntime::doubles);
     }
 
     private Map<String, OnnxTensor> tensors(Map<String, Values> given) throws OrtException {
@@ -51,37 +58,32 @@ final class OnnxRuntime implements AutoCloseable {
         return tensors;
     }
 
-    /** The same in float64. */
-    record Numbers(double[] values, long... shape) {}
-
-    /** Runs a whole forecaster on one look-back; outputs of any type come as doubles. */
-    Map<String, double[]> forecast(Map<String, Values> states, Map<String, Numbers> seen) throws OrtException {
-        Map<String, OnnxTensor> tensors = tensors(states);
-        for (Map.Entry<String, Numbers> numbers : seen.entrySet())
-            tensors.put(
-                    numbers.getKey(),
-                    OnnxTensor.createTensor(
-                            environment,
-                            DoubleBuffer.wrap(numbers.getValue().values()),
-                            numbers.getValue().shape()));
-        Map<String, double[]> outputs = new HashMap<>();
-        try (OrtSession.Result result = session.run(tensors)) {
+    private <T> Map<String, T> run(Map<String, OnnxTensor> inputs, Function<OnnxTensor, T> copied) throws OrtException {
+        Map<String, T> outputs = new HashMap<>();
+        try (OrtSession.Result result = session.run(inputs)) {
             for (Map.Entry<String, ?> output : result)
-                outputs.put(output.getKey(), doubles((OnnxTensor) output.getValue()));
+                outputs.put(output.getKey(), copied.apply((OnnxTensor) output.getValue()));
         }
-        tensors.values().forEach(OnnxTensor::close);
+        inputs.values().forEach(OnnxTensor::close);
         return outputs;
     }
 
+    private static float[] floats(OnnxTensor tensor) {
+        FloatBuffer values = tensor.getFloatBuffer();
+        float[] copy = new float[values.remaining()];
+        values.get(copy);
+        return copy;
+    }
+
     private static double[] doubles(OnnxTensor tensor) {
-        boolean single = tensor.getInfo().type == OnnxJavaType.FLOAT;
-        FloatBuffer floats = single ? tensor.getFloatBuffer() : FloatBuffer.allocate(0);
-        DoubleBuffer doubles = single ? DoubleBuffer.allocate(floats.remaining()) : tensor.getDoubleBuffer();
-        while (floats.hasRemaining()) doubles.put(floats.get());
-        if (single) doubles.flip();
-        double[] values = new double[doubles.remaining()];
-        doubles.get(values);
-        return values;
+        if (tensor.getInfo().type == OnnxJavaType.FLOAT) {
+            float[] floats = floats(tensor);
+            return IntStream.range(0, floats.length).mapToDouble(i -> floats[i]).toArray();
+        }
+        DoubleBuffer values = tensor.getDoubleBuffer();
+        double[] copy = new double[values.remaining()];
+        values.get(copy);
+        return copy;
     }
 
     @Override
