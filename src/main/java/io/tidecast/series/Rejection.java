@@ -22,6 +22,8 @@ public enum Rejection {
     TIME_NOT_UNDERSTOOD,
     /** The time lies before 1970. */
     TIME_NEGATIVE,
+    /** The time lies further ahead of now than {@code values.ahead.max}. */
+    TIME_AHEAD,
     /** The series' own clock has already passed this time. */
     LATE,
     /** This place on the grid is already taken. */

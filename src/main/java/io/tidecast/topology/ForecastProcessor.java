@@ -4,7 +4,9 @@ import io.tidecast.codec.AnomalyCodec;
 import io.tidecast.codec.ForecastCodec;
 import io.tidecast.codec.ObservationCodec;
 import io.tidecast.codec.SeriesKey;
+import io.tidecast.config.Durations;
 import io.tidecast.config.Settings;
+import io.tidecast.config.ValueSettings;
 import io.tidecast.forecast.Anomaly;
 import io.tidecast.forecast.Forecast;
 import io.tidecast.forecast.ForecastSettings;
@@ -15,6 +17,8 @@ import io.tidecast.series.IncomingValue;
 import io.tidecast.series.Observation;
 import io.tidecast.series.RecordPosition;
 import io.tidecast.series.Rejection;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -34,6 +38,7 @@ final class ForecastProcessor implements Processor<String, Arrival, byte[], byte
     private final Forecaster forecaster;
     private final MissingCovariates missing;
     private final double threshold;
+    private final Duration aheadMax;
     private final StreamListener listener;
     private final ModelInForce model;
     private ProcessorContext<byte[], byte[]> context;
@@ -45,6 +50,7 @@ final class ForecastProcessor implements Processor<String, Arrival, byte[], byte
         this.forecaster = new Forecaster(asked);
         this.missing = new MissingCovariates(asked.covariates(), listener);
         this.threshold = settings.anomalies().threshold();
+        this.aheadMax = settings.values().aheadMax();
         this.listener = listener;
         this.model = model;
     }
@@ -76,6 +82,10 @@ final class ForecastProcessor implements Processor<String, Arrival, byte[], byte
             listener.onRejected(Reasons.REPLAYED);
             return;
         }
+        if (isAhead(value, at)) {
+            reject(record, Rejection.TIME_AHEAD.label(), ahead(value));
+            return;
+        }
         Step step = stepped(record, before, value, at);
         if (step == null) return;
         Rejection rejection = step.rejection();
@@ -85,6 +95,19 @@ final class ForecastProcessor implements Processor<String, Arrival, byte[], byte
         }
         listener.onTakenIn(series, at.partition());
         issue(record, step, start);
+    }
+
+    /** Now is not before the record's timestamp: a clock that is behind must not refuse the present. */
+    private boolean isAhead(IncomingValue value, RecordPosition at) {
+        long now = Math.max(at.timestamp(), context.currentSystemTimeMs());
+        return value.time().orElse(now) - now > aheadMax.toMillis();
+    }
+
+    private String ahead(IncomingValue value) {
+        return Instant.ofEpochMilli(value.time().orElseThrow()) + " lies more than " + ValueSettings.AHEAD_MAX + "="
+                + Durations.format(aheadMax)
+                + " ahead of now; a series only goes forward, and would refuse all that come"
+                + " before";
     }
 
     /** The step; null where it failed, of which the record is told: one record must not stop the stream, nor fail for ever. */

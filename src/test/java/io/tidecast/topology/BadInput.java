@@ -19,6 +19,7 @@ record BadInput(String reason, byte @Nullable [] key, byte[] value) {
                 of("value-not-a-number", "a", "{\"value\": true}"),
                 of("value-not-finite", "a", "{\"value\": 1e999}"),
                 of("time-negative", "a", "{\"value\": 1, \"time\": -1}"),
+                of("time-ahead", "a", "{\"value\": 1, \"time\": \"9999-01-01\"}"),
                 of("time-not-understood", "a", "{\"value\": 1, \"time\": \"yesterday\"}"),
                 of("key-missing", "", "{\"value\": 1}"),
                 new BadInput("key-missing", null, "{\"value\": 1}".getBytes(UTF_8)),

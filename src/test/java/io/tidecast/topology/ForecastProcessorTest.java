@@ -83,6 +83,7 @@ class ForecastProcessorTest {
 
     private void process(int i) {
         context.setRecordMetadata("values", 0, i);
+        context.setCurrentSystemTimeMs(i);
         IncomingValue value = new IncomingValue(OptionalLong.of(1000L * i), i % 7, Map.of());
         processor.process(new Record<>("sea", new Arrival(value, ("received " + i).getBytes(UTF_8)), 1000L * i));
     }

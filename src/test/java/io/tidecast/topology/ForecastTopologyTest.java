@@ -162,6 +162,23 @@ class ForecastTopologyTest {
     }
 
     @Test
+    void shouldNotLetOneTimeFarAheadMakeAllLaterValuesLate() {
+        // Given
+        values.pipeInput(record("sea", "{\"value\": 1, \"time\": 1000}"));
+
+        // When
+        values.pipeInput(record("sea", "{\"value\": 2, \"time\": \"2999-01-01T00:00:00Z\"}"));
+        values.pipeInput(record("sea", "{\"value\": 3, \"time\": 2000}"));
+
+        // Then
+        assertThat(counts.rejected).containsExactly("time-ahead");
+        assertThat(header(deadLetters.readRecord(), "tidecast.detail"))
+                .isEqualTo("2999-01-01T00:00:00Z lies more than values.ahead.max=366d ahead of now; a series only goes"
+                        + " forward, and would refuse all that come before");
+        assertThat(forecasts.readRecordsToList()).hasSize(2);
+    }
+
+    @Test
     void shouldReportAnObservationOutOfTheOrdinaryOnce() {
         // Given
         for (int i = 0; i < 200; i++) values.pipeInput(record("sea", sea(i, 10 + Math.sin(i))));
