@@ -110,7 +110,7 @@ class BacktestVerbTest {
         assertThat(exit).as(err.toString()).isZero();
         assertThat(Files.readAllLines(dir.resolve("out.csv")).get(0))
                 .isEqualTo("series,origin,step,time,value,q0.025,q0.1,q0.5,q0.9,q0.975,id");
-        assertThat(Files.readAllLines(dir.resolve("out.csv")).get(1)).startsWith("Passengers,143,1,1960-12-31T");
+        assertThat(Files.readAllLines(dir.resolve("out.csv")).get(1)).startsWith("Passengers,143,1,1961-01-01T00:00:00Z,");
     }
 
     @Test
