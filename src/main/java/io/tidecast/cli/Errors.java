@@ -25,7 +25,7 @@ final class Errors {
                         && !unmatched.getSuggestions().isEmpty()
                 ? "; did you mean " + unmatched.getSuggestions().get(0) + "?"
                 : "";
-        print(command, firstLine(problem) + hint + " (see " + qualifiedName(command) + " --help)");
+        print(command, plainly(firstLine(problem)) + hint + " (see " + qualifiedName(command) + " --help)");
         return CommandLine.ExitCode.USAGE;
     }
 
@@ -48,6 +48,15 @@ final class Errors {
         PrintWriter err = command.getErr();
         err.println(qualifiedName(command).replace(Invocation.command(), "tidecast") + ": " + line);
         err.flush();
+    }
+
+    /** The library's words for programmers, in words for people. */
+    private static String plainly(String problem) {
+        return problem.replaceFirst("^Error: ", "")
+                .replaceFirst("^Unmatched argument at index \\d+: ", "nothing goes by the name of ")
+                .replaceFirst("^Unmatched arguments from index \\d+: ", "nothing goes by the names of ")
+                .replaceFirst("is not an? (int|long|Integer|Long)$", "is not a whole number")
+                .replaceFirst("is not an? (double|Double)$", "is not a number");
     }
 
     private static String firstLine(Exception problem) {

@@ -3,6 +3,7 @@ package io.tidecast.config;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -64,6 +65,8 @@ public final class SettingsLoader {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(path)) {
             properties.load(reader);
+        } catch (NoSuchFileException e) {
+            problems.add(path + ": cannot be read, there is no such file");
         } catch (IOException | IllegalArgumentException e) {
             problems.add(
                     path + ": cannot be read as a UTF-8 properties file (" + e + "); check the path and its contents");

@@ -33,6 +33,12 @@ class TidecastTest {
                         "'fast' is neither a positive multiple of real time nor max"),
                 argumentSet("unknown sample", "demo --sample wether", 2, "wether"),
                 argumentSet("unknown setting", "config check --set horizn=3", 2, "did you mean horizon?"),
+                argumentSet(
+                        "no settings",
+                        "config check --config no/such",
+                        2,
+                        "no/such: cannot be read, there is no such file"),
+                argumentSet("text for a number", "backtest x --seed one", 2, "'one' is not a whole number"),
                 argumentSet("bad setting", "config check --set horizon=-3", 2, "horizon=-3 (--set)"),
                 argumentSet("file that is not there", "replay no/such.csv", 1, "no such file: no/such.csv"),
                 argumentSet("live backtest", "backtest --sample host", 1, "sample host is live"),

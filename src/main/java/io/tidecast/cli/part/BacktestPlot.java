@@ -189,6 +189,7 @@ public final class BacktestPlot {
             xs.add(x[i]);
             ys.add(y[i]);
         }
+        if (xs.isEmpty()) return;
         XYSeries series = chart.addSeries(name, xs, ys);
         series.setLineColor(color);
         series.setMarker(SeriesMarkers.NONE);

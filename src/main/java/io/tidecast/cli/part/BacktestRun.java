@@ -48,7 +48,12 @@ public final class BacktestRun {
         this.backtest = new Backtest(this.settings, series, rule, Clock.systemUTC(), progress);
         if (backtest.trials().stream().allMatch(trial -> trial.origins().length == 0))
             throw new UserError("no series has a moment in the scored part that " + this.settings.horizon()
-                    + " values follow; score more or set a smaller horizon");
+                    + " values follow (the longest has " + longest(series)
+                    + " in all); score more or set a smaller horizon");
+    }
+
+    private static int longest(List<SeriesValues> series) {
+        return series.stream().mapToInt(SeriesValues::size).max().orElse(0);
     }
 
     /**

@@ -18,6 +18,11 @@ final class CsvLine {
         return ',';
     }
 
+    /** Whether every quote that is opened is closed. */
+    static boolean isClosed(String line) {
+        return line.chars().filter(c -> c == '"').count() % 2 == 0;
+    }
+
     /** The fields, trimmed, with quotes taken off and doubled quotes halved. */
     static List<String> split(String line, char separator) {
         List<String> fields = new ArrayList<>();

@@ -40,6 +40,8 @@ final class CsvLines implements AutoCloseable {
             lines = new BufferedReader(new InputStreamReader(plain(in), StandardCharsets.UTF_8));
             String header = lines.readLine();
             if (header == null) throw new UserError(name + " is empty; its first line must name the columns");
+            if (header.indexOf('\0') >= 0)
+                throw new UserError(name + " is no text in UTF-8; save it as CSV in UTF-8, plain or gzip");
             String names = header.replace("\uFEFF", "");
             separator = CsvLine.separator(names);
             columns = CsvLine.split(names, separator);
@@ -64,6 +66,8 @@ final class CsvLines implements AutoCloseable {
             }
             if (text == null) return null;
             line++;
+            if (!CsvLine.isClosed(text))
+                throw error("a quote is opened and not closed; a field has to end on its line");
             return CsvLine.split(text, separator);
         } catch (IOException e) {
             throw new UserError("cannot read " + name + " after line " + line + ": " + e.getMessage(), e);

@@ -26,6 +26,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -227,6 +228,8 @@ public final class BacktestVerb implements Callable<Integer> {
         if (refresh != null && refresh < 1) throw new UserError("--refresh must be at least 1, got: " + refresh);
         OutputFile.check("--out", out);
         OutputFile.check("--plot", plot);
+        if (plot != null && !plot.toString().toLowerCase(Locale.ROOT).endsWith(".png"))
+            throw new UserError("--plot: what is drawn is a PNG, so the name of " + plot + " has to end in .png");
     }
 
     private void forecast(BacktestRun run, List<SeriesValues> series) {

@@ -147,6 +147,11 @@ class CsvSourceTest {
                         "line 2: '99999999999999999999' in column time"),
                 argumentSet(
                         "too few columns", "series,time,value\na,1\n", "line 2: has 2 columns where the header has 3"),
+                argumentSet(
+                        "open quote",
+                        "series,time,value\na,1,\"1\n",
+                        "line 2: a quote is opened and not closed; a field has to end on its line"),
+                argumentSet("UTF-16", "s\0e\0r\0", "is no text in UTF-8; save it as CSV in UTF-8, plain or gzip"),
                 argumentSet("no series", "series,time,value\n,1,1\n", "line 2: the series is empty"),
                 argumentSet(
                         "out of order",

@@ -78,6 +78,7 @@ class BacktestVerbTest {
                 arguments("--to 9", "--to does nothing without --from"),
                 arguments("--from 9 --to 8", "--to 8 lies before --from 9"),
                 arguments("--from 2020-01-02 --to 2020-01-01", "--to 2020-01-01 lies before --from 2020-01-02"),
+                arguments("--plot a.gif", "--plot: what is drawn is a PNG, so the name of a.gif has to end in .png"),
                 arguments("--refresh 0", "--refresh must be at least 1, got: 0"),
                 arguments(
                         "--out no/such/a.csv",
@@ -110,7 +111,8 @@ class BacktestVerbTest {
         assertThat(exit).as(err.toString()).isZero();
         assertThat(Files.readAllLines(dir.resolve("out.csv")).get(0))
                 .isEqualTo("series,origin,step,time,value,q0.025,q0.1,q0.5,q0.9,q0.975,id");
-        assertThat(Files.readAllLines(dir.resolve("out.csv")).get(1)).startsWith("Passengers,143,1,1961-01-01T00:00:00Z,");
+        assertThat(Files.readAllLines(dir.resolve("out.csv")).get(1))
+                .startsWith("Passengers,143,1,1961-01-01T00:00:00Z,");
     }
 
     @Test
@@ -126,6 +128,23 @@ class BacktestVerbTest {
 
         // Then
         assertThat(exit).as(err.toString()).isZero();
+    }
+
+    @Test
+    void shouldDrawASeriesThatStandsStill() throws Exception {
+        // Given
+        List<String> rows = new ArrayList<>(List.of("time,value"));
+        for (int t = 0; t < 60; t++) rows.add("%d,5".formatted(t));
+        Files.write(dir.resolve("waves.csv"), rows);
+
+        // When
+        int exit = execute(
+                "--baselines naive --horizon 2 --look-back 12 --set train.updates=1 --plot",
+                dir.resolve("still.png").toString());
+
+        // Then
+        assertThat(exit).as(err.toString()).isZero();
+        assertThat(dir.resolve("still.png")).isNotEmptyFile();
     }
 
     @Test
