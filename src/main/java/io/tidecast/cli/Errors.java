@@ -53,8 +53,8 @@ final class Errors {
     /** The library's words for programmers, in words for people. */
     private static String plainly(String problem) {
         return problem.replaceFirst("^Error: ", "")
-                .replaceFirst("^Unmatched argument at index \\d+: ", "nothing goes by the name of ")
-                .replaceFirst("^Unmatched arguments from index \\d+: ", "nothing goes by the names of ")
+                .replaceFirst("^Unmatched argument at index \\d+: ", "does not know what to do with ")
+                .replaceFirst("^Unmatched arguments from index \\d+: ", "does not know what to do with ")
                 .replaceFirst("is not an? (int|long|Integer|Long)$", "is not a whole number")
                 .replaceFirst("is not an? (double|Double)$", "is not a number");
     }

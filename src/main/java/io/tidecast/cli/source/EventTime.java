@@ -8,16 +8,18 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the times of one file the ways people write them: as {@link Times} does, with slashes ({@code 2010/01/31}), and whole
- * months ({@code 2010-01}), and numbers, all of the unit of the first one.
+ * Reads the times of one file the ways people write them: as {@link Times} does, with slashes ({@code 2010/01/31}), whole months
+ * ({@code 2010-01}), numbers, all of the unit of the first one, and days in eight digits ({@code 20100131}) where the first is one.
  */
 public final class EventTime {
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,30}(?:\\.\\d{1,30})?");
     private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d\\d");
+    private static final Pattern DAY = Pattern.compile("((?:19|20)\\d\\d)(0[1-9]|1[0-2])([0-2]\\d|3[01])");
     private static final Pattern SLASHED = Pattern.compile("(\\d{4})/(\\d\\d)/(\\d\\d)");
     private static final Pattern YEAR_LAST = Pattern.compile("\\d{1,2}[/.-]\\d{1,2}[/.-]\\d{2,4}\\b.*");
 
     private @Nullable EpochUnit unit;
+    private boolean inDays;
 
     /**
      * Epoch milliseconds of the next time of the file.
@@ -25,6 +27,8 @@ public final class EventTime {
      * @throws DateTimeException if it is none
      */
     long next(String text) {
+        if (unit == null && DAY.matcher(text).matches()) inDays = true;
+        if (inDays) return ofText(DAY.matcher(text).replaceFirst("$1-$2-$3"));
         Optional<BigDecimal> number = number(text);
         if (number.isEmpty()) return ofText(text);
         if (unit == null) unit = EpochUnit.of(number.get());

@@ -156,6 +156,20 @@ class SeriesFileTest {
     }
 
     @Test
+    void shouldReadDaysInEightDigitsWhereTheFirstIsOne() {
+        assertThat(read(Columns.found(), "date,value\n20180131,1\n20180201,2\n")
+                        .get(0)
+                        .times())
+                .containsExactly(
+                        Instant.parse("2018-01-31T00:00:00Z").toEpochMilli(),
+                        Instant.parse("2018-02-01T00:00:00Z").toEpochMilli());
+        assertThat(read(Columns.found(), "time,value\n0,1\n20180131,2\n").get(0).times())
+                .containsExactly(0, 20_180_131_000L);
+        assertThatThrownBy(() -> read(Columns.found(), "date,value\n20180131,1\n5,2\n"))
+                .hasMessageContaining("line 3: '5' in column date is neither");
+    }
+
+    @Test
     void shouldReadDatesWithSlashesThatBeginWithTheYear() {
         assertThat(read(Columns.found(), "date,value\n2018/02/01,1\n2018/02/01 12:00,2\n")
                         .get(0)
