@@ -113,12 +113,13 @@ final class NetworkFit {
     }
 
     /**
-     * What the challenger learnt from, learnt as what is published will learn all of it: through a whole schedule. Weights out of
-     * the middle of one, where the challenger may have done best, know medians as well but are far from knowing widths.
+     * What the challenger learnt from, learnt as what is published will learn all of it: through a whole schedule. Weights from
+     * early in one, where the challenger may have done best, know medians as well but are far from knowing widths; from half of
+     * it on they are nearly at rest.
      */
     Network rehearsal(List<SeriesHistory> history, Fitted before) {
-        int end = MemberFit.lastCheck(settings);
-        if (Arrays.stream(before.stops()).allMatch(stop -> stop == end)) return before.trained();
+        int half = MemberFit.lastCheck(settings) / 2;
+        if (Arrays.stream(before.stops()).allMatch(stop -> stop >= half)) return before.trained();
         if (before.start() == Start.BASE) return whole(history, none(), before.stops());
         return whole(history, new LinearFit(recipe).map(history), before.stops());
     }

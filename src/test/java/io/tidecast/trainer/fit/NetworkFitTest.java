@@ -74,15 +74,16 @@ class NetworkFitTest {
 
     @Test
     void shouldTakeTheWidthsOfAChallengerFromAWholeSchedule() {
-        // Given a challenger, and what it would be had it done best half-way
+        // Given what a challenger would be had it done best early and late in its schedule
         List<SeriesHistory> history = List.of(wave());
-        NetworkFit.Fitted toTheEnd = stopped(fit().fit(history), MemberFit.lastCheck(settings()));
-        NetworkFit.Fitted halfWay = stopped(toTheEnd, 25);
+        int half = MemberFit.lastCheck(settings()) / 2;
+        NetworkFit.Fitted late = stopped(fit().fit(history), half);
+        NetworkFit.Fitted early = stopped(late, half - 1);
 
-        // Then: only one that was stopped has to be learnt again, as much as it was learnt until then
-        assertThat(fit().rehearsal(history, toTheEnd)).isSameAs(toTheEnd.trained());
-        assertThat(fit().rehearsal(history, halfWay).fingerprint())
-                .isEqualTo(fit().whole(history, new LinearFit(RECIPE).map(history), new int[] {25})
+        // Then: only what was stopped early has to be learnt again, as much as it was learnt until then
+        assertThat(fit().rehearsal(history, late)).isSameAs(late.trained());
+        assertThat(fit().rehearsal(history, early).fingerprint())
+                .isEqualTo(fit().whole(history, new LinearFit(RECIPE).map(history), early.stops())
                         .fingerprint());
     }
 
