@@ -19,6 +19,9 @@ final class Validation {
     private static final int MOST_STEPS = 100_000;
     private static final int MOST_MOMENTS = 3_000;
 
+    /** So many neighbouring errors of a step tell no more than one. */
+    private static final int ALIKE = 4;
+
     private static final double NARROWEST = 1e-3;
 
     private final Recipe recipe;
@@ -142,12 +145,23 @@ final class Validation {
         List<Moment> moments = moments(network);
         int middle = recipe.levels().length / 2;
         for (int k = 0; k < recipe.horizon(); k++) {
+            boolean together = tellTogether(moments, k);
             for (int gap = middle; gap < recipe.levels().length - 1; gap++)
-                widen(head, moments, widening, k, gap, 1, recipe.levels()[gap + 1]);
+                widen(head, moments, widening, k, gap, 1, recipe.levels()[gap + 1], together);
             for (int gap = middle - 1; gap >= 0; gap--)
-                widen(head, moments, widening, k, gap, -1, 1 - recipe.levels()[gap]);
+                widen(head, moments, widening, k, gap, -1, 1 - recipe.levels()[gap], together);
         }
         return widening;
+    }
+
+    /**
+     * Whether so little was held back that one side of the outermost interval is told by no error at all: then errors of both sides
+     * tell of either, or a slice on which all lay above the median would leave no width below it.
+     */
+    private boolean tellTogether(List<Moment> moments, int k) {
+        long known = moments.stream().filter(m -> !Float.isNaN(m.target()[k])).count();
+        double independent = 1 + (known - 1.0) / Math.min(k + 1, ALIKE);
+        return (independent + 1) * recipe.levels()[0] < 1;
     }
 
     /** The network with that added to its constants. */
@@ -160,7 +174,14 @@ final class Validation {
 
     /** {@code side} is 1 above the median and −1 below it, where everything is seen mirrored. */
     private void widen(
-            QuantileHead head, List<Moment> moments, float[] widening, int k, int gap, int side, double probability) {
+            QuantileHead head,
+            List<Moment> moments,
+            float[] widening,
+            int k,
+            int gap,
+            int side,
+            double probability,
+            boolean together) {
         double[] factors = new double[moments.size()];
         double[] quantiles = new double[recipe.levels().length];
         int count = 0;
@@ -169,11 +190,14 @@ final class Validation {
             head.quantiles(moment.outputs(), k, quantiles);
             double inner = quantiles[side > 0 ? gap : gap + 1];
             double distance = QuantileHead.distance(moment.outputs()[head.gap(gap, k)]);
-            factors[count++] = side * (moment.target()[k] - inner) / distance;
+            double median = quantiles[quantiles.length / 2];
+            double off = side * (moment.target()[k] - median);
+            factors[count++] = ((together ? Math.abs(off) : off) - side * (inner - median)) / distance;
         }
         if (count == 0) return;
         Arrays.sort(factors, 0, count);
-        int rank = Math.min(count, (int) Math.ceil((count + 1) * probability));
+        double part = together ? 2 * probability - 1 : probability;
+        int rank = Math.min(count, (int) Math.ceil((count + 1) * part));
         float shift = (float) Math.log(Math.max(NARROWEST, factors[rank - 1]));
         widening[head.gap(gap, k)] += shift;
         for (Moment moment : moments) moment.outputs()[head.gap(gap, k)] += shift;
