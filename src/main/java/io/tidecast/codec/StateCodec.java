@@ -76,50 +76,27 @@ public final class StateCodec {
         if (new ByteReader(bytes, contents, bytes.length).whole() != checksum(bytes, contents))
             throw new MalformedStateException("its checksum is wrong");
         ByteReader reader = new ByteReader(bytes, HEAD, contents);
-        SeriesState state = version == 1 ? readVersion1(reader) : readFrom2On(reader, version);
+        SeriesState state = read(reader, version);
         if (reader.remaining() > 0)
             throw new MalformedStateException(reader.remaining() + " bytes are left over at its end");
         return state;
     }
 
-    /** It kept open forecasts to single precision, which is too coarse to go on with, and calibrated the model's alone. */
-    private static SeriesState readVersion1(ByteReader bytes) {
+    /**
+     * Version 1 kept open forecasts to single precision, which is too coarse to go on with, and calibrated the model's alone;
+     * what a version did not keep yet starts afresh.
+     */
+    private static SeriesState read(ByteReader bytes, int version) {
         SeriesClock clock = clock(bytes);
         long count = bytes.longWhole();
-        Sequence lookBack = Sequence.of(bytes.doubles());
+        Sequence lookBack = version < 3 ? Sequence.of(bytes.doubles()) : sequence(bytes);
         NetworkMemory memory = memory(bytes);
-        OpenForecasts issued = new OpenForecasts(bytes.floatRows()).forgotten();
-        OpenForecasts model = new OpenForecasts(bytes.floatRows()).forgotten();
+        OpenForecasts issued = openForecasts(bytes, version);
+        OpenForecasts model = openForecasts(bytes, version);
         RunningErrors errors = errors(bytes);
-        float[][] factors = bytes.floatRows();
-        Calibration none = calibration(new float[factors.length][factors.length == 0 ? 0 : factors[0].length]);
-        Status status = status(bytes.oneByte());
-        return new SeriesState(
-                clock,
-                count,
-                lookBack,
-                memory,
-                issued,
-                model,
-                errors,
-                UPRIGHT,
-                calibration(factors),
-                none,
-                UNKNOWING,
-                status);
-    }
-
-    private static SeriesState readFrom2On(ByteReader bytes, int version) {
-        SeriesClock clock = clock(bytes);
-        long count = bytes.longWhole();
-        Sequence lookBack = version == 2 ? Sequence.of(bytes.doubles()) : sequence(bytes);
-        NetworkMemory memory = memory(bytes);
-        OpenForecasts issued = new OpenForecasts(bytes.floatRows());
-        OpenForecasts model = new OpenForecasts(bytes.floatRows());
-        RunningErrors errors = errors(bytes);
-        Calibration ofModel = calibration(bytes);
-        Calibration ofBaselines = calibration(bytes);
-        Vigilance vigilance = vigilance(bytes);
+        Calibration ofModel = version == 1 ? calibration(bytes.floatRows()) : calibration(bytes);
+        Calibration ofBaselines = version == 1 ? uncalibrated(ofModel) : calibration(bytes);
+        Vigilance vigilance = version == 1 ? UNKNOWING : vigilance(bytes);
         Leaning leaning = version < 4 ? UPRIGHT : leaning(bytes);
         Status status = status(bytes.oneByte());
         return new SeriesState(
@@ -135,6 +112,16 @@ public final class StateCodec {
                 ofBaselines,
                 vigilance,
                 status);
+    }
+
+    private static OpenForecasts openForecasts(ByteReader bytes, int version) {
+        OpenForecasts kept = new OpenForecasts(bytes.floatRows());
+        return version == 1 ? kept.forgotten() : kept;
+    }
+
+    private static Calibration uncalibrated(Calibration like) {
+        float[][] own = like.own();
+        return calibration(new float[own.length][own.length == 0 ? 0 : own[0].length]);
     }
 
     private static void write(Leaning leaning, ByteWriter bytes) {
