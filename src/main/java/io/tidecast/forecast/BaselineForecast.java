@@ -17,9 +17,6 @@ public final class BaselineForecast {
     /** Fewer errors than this at a step are not trusted; a shorter step's are taken and widened like a random walk's. */
     private static final int ENOUGH_ERRORS = 8;
 
-    /** So many neighbouring errors of a season tell no more than one. */
-    private static final int ALIKE = 4;
-
     /** The most recent ones suffice. */
     private static final int MOST_ERRORS = 250;
 
@@ -71,14 +68,14 @@ public final class BaselineForecast {
         double[][] quantiles = new double[settings.horizon()][levels.length];
         Fallback known = known(baseline, lookBack);
         double[] errors = new double[0];
-        int alike = Math.min(baseline.season(), ALIKE);
         for (int step = 1; step <= settings.horizon(); step++) {
             // Within a season all steps have the same past errors.
             if (step == 1 || known.lag(step) != known.lag(step - 1)) errors = sortedErrors(known, lookBack, step);
             double centre = baseline.at(lookBack, step);
             for (int i = 0; i < levels.length; i++)
-                quantiles[step - 1][i] =
-                        centre + Math.signum(levels[i] - 0.5) * halfWidth(errors, alike, Math.abs(2 * levels[i] - 1));
+                quantiles[step - 1][i] = centre
+                        + Math.signum(levels[i] - 0.5)
+                                * halfWidth(errors, baseline.season(), Math.abs(2 * levels[i] - 1));
         }
         return quantiles;
     }
@@ -99,10 +96,10 @@ public final class BaselineForecast {
         return PART_OF_FIRST_VALUE * (value == 0 ? 1 : Math.abs(value));
     }
 
-    private static double halfWidth(double[] sorted, int alike, double probability) {
+    private static double halfWidth(double[] sorted, int season, double probability) {
         int n = sorted.length;
         if (probability == 0) return 0;
-        double independent = 1 + (n - 1.0) / alike;
+        double independent = IndependentErrors.count(n, season);
         double rank = (independent + 1) * probability;
         if (rank <= independent) return sorted[Math.min(n, (int) Math.ceil(n * rank / independent)) - 1];
         return sorted[n - 1] * Math.log(1 - probability) / Math.log(1 / (independent + 1));

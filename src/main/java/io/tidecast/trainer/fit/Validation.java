@@ -1,5 +1,6 @@
 package io.tidecast.trainer.fit;
 
+import io.tidecast.forecast.IndependentErrors;
 import io.tidecast.forecast.QuantileHead;
 import io.tidecast.forecast.Recipe;
 import io.tidecast.forecast.RecurrentForecast;
@@ -18,9 +19,6 @@ final class Validation {
 
     private static final int MOST_STEPS = 100_000;
     private static final int MOST_MOMENTS = 3_000;
-
-    /** So many neighbouring errors of a step tell no more than one. */
-    private static final int ALIKE = 4;
 
     private static final double NARROWEST = 1e-3;
 
@@ -160,7 +158,7 @@ final class Validation {
      */
     private boolean tellTogether(List<Moment> moments, int k) {
         long known = moments.stream().filter(m -> !Float.isNaN(m.target()[k])).count();
-        double independent = 1 + (known - 1.0) / Math.min(k + 1, ALIKE);
+        double independent = IndependentErrors.count(known, k + 1);
         return (independent + 1) * recipe.levels()[0] < 1;
     }
 
