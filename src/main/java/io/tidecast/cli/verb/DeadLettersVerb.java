@@ -93,7 +93,9 @@ public final class DeadLettersVerb {
             name = "retry",
             description =
                     "Sends values to their topic again as they were received: same key, bytes, time and partition. The"
-                            + " letters stay where they are; what had been taken in before is refused as late or duplicate.",
+                            + " letters stay where they are; what had been taken in before is refused as late or duplicate."
+                            + " Send what is older than topic.values.retention while the forecaster runs: Kafka may"
+                            + " delete it soon.",
             mixinStandardHelpOptions = true)
     int retry(
             @Mixin SettingsOptions options,
